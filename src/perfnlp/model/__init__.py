@@ -1,0 +1,1 @@
+"""The records that flow through the stages: frozen, slotted, keyword-only."""
