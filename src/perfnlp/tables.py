@@ -32,9 +32,7 @@ class Overlay:
 NO_OVERLAY = Overlay()
 
 
-def read_table(
-    package: str, name: str, row_type: type[Row], overlay: Overlay = NO_OVERLAY
-) -> tuple[Row, ...]:
+def read_table(package: str, name: str, row_type: type[Row], overlay: Overlay = NO_OVERLAY) -> tuple[Row, ...]:
     """The rows of a table, in its order; the user's rows behind ours, or in the place of those they replace.
 
     Raises:
@@ -68,9 +66,7 @@ def _rows(lines: Iterable[tuple[str, str]], row_type: type[Row]) -> Iterator[tup
             cells += [""] * (len(columns) - len(cells))
         if len(cells) > len(columns):
             raise TableError(f"{where}: 有 {len(cells)} 列，应为 {len(columns)} 列", "列之间用一个制表符")
-        values = {
-            c.name: _typed(cell, hints[c.name], where, c.name) for c, cell in zip(columns, cells, strict=True)
-        }
+        values = {c.name: _typed(cell, hints[c.name], where, c.name) for c, cell in zip(columns, cells, strict=True)}
         try:
             row = row_type(**values)
         except ValueError as error:
@@ -96,9 +92,7 @@ def _typed(cell: str, kind: Any, where: str, column: str) -> object:
         if kind == tuple[str, ...]:
             return tuple(word for word in cell.split(";") if word)
     except (ValueError, KeyError) as error:
-        raise TableError(
-            f"{where}: {column} 不能是 {cell!r}", f"类型为 {getattr(kind, '__name__', kind)}"
-        ) from error
+        raise TableError(f"{where}: {column} 不能是 {cell!r}", f"类型为 {getattr(kind, '__name__', kind)}") from error
     raise TableError(f"{where}: 列 {column} 的类型 {kind} 不受支持")
 
 

@@ -110,9 +110,7 @@ class Outline:
         """The innermost section that holds a place of the reading."""
         found = None
         for section in self.sections:
-            if section.at.start <= place < section.at.end and (
-                found is None or section.at.start >= found.at.start
-            ):
+            if section.at.start <= place < section.at.end and (found is None or section.at.start >= found.at.start):
                 found = section
         return found
 

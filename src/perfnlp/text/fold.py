@@ -49,14 +49,13 @@ class Reading:
 
 FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 SPACES: Final = "  \t           　﻿​"
-RADICALS: Final = {  # Kangxi and supplementary radicals that PDF fonts put where the character is meant
-    code: letter
-    for code, letter in zip(
+RADICALS: Final = dict(
+    zip(
         range(0x2F00, 0x2FD6),
         "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
         strict=True,
     )
-} | {
+) | {
     ord(a): b
     for a, b in zip(
         "⻘⻔⻋⻅⻉⻚⻛⻜⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰⻓⻆⻄⺠⻤⾧",
