@@ -1,0 +1,131 @@
+"""The entry: a reading in, its quantities out (definitions §1)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from perfnlp.model.form import Field, Form, FormCell
+from perfnlp.model.quantity import Kind, Quantity
+from perfnlp.model.words import Entity
+from perfnlp.quantities.exclude import Blocked, blocked_spans
+from perfnlp.quantities.lexicon import Unit, units
+from perfnlp.quantities.numerals import multiplier
+from perfnlp.quantities.qualify import qualify
+from perfnlp.quantities.scan import Candidate, resolve, scan
+from perfnlp.quantities.special import scan_special
+from perfnlp.tables import NO_OVERLAY, Overlay
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span, keep_longest
+
+FIGURE_FIELDS = frozenset(
+    {Field.BUDGET, Field.ADJUSTED, Field.SPENT, Field.RECEIVED, Field.SURPLUS, Field.RATE, Field.RECEIVED_RATE, Field.TARGET, Field.REACHED, Field.WEIGHT, Field.SCORE}
+)  # fmt: skip
+STOCK = re.compile(
+    r"(?:量|数|人数|次数|总数|粉丝|用户|人口|阅读|点击|播放|浏览)(?:突破|达到?|为|超过?|共|累计|近|约|合计|已达|增至)*\Z"
+)
+SHARES = re.compile(r"[、和与及][^，。；;\n\d]{0,8}?\Z|[、和与及]\Z")
+BARE_DAY = re.compile(r"(?:期限|为期|共|连续|历时|工期|周期|时间|压缩至|缩短至|缩短|平均|时限)[^，。；\d]{0,4}\Z")
+BARE_DAY_AFTER = re.compile(r"[内前]|以内|之内|历天|(?=[）)])")
+
+
+def find_quantities(
+    reading: Reading, entities: Sequence[Entity] = (), forms: Sequence[Form] = (), overlay: Overlay = NO_OVERLAY
+) -> tuple[Quantity, ...]:
+    """The quantities of a reading, in the order of the text, ids `q1…`.
+
+    `entities` keep names that hold numerals out; `forms` lend bare figures of cells their unit. Roles are not judged here.
+    """
+    text = reading.text
+    blocked = blocked_spans(text, entities)
+    cells = {cell.at.start: cell for form in forms for cell in form.cells if cell.field in FIGURE_FIELDS}
+    found = [*_from_cells(text, cells, overlay), *_from_text(text, blocked, cells, overlay)]
+    kept = keep_longest(found, lambda candidate: candidate.at)
+    return tuple(_quantity(reading, candidate, number) for number, candidate in enumerate(kept, 1))
+
+
+def _from_text(text: str, blocked: Blocked, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
+    covered = sorted((cell.at for cell in cells.values()), key=lambda at: at.start)
+    special = [c for c in scan_special(text, overlay) if not blocked.hits(c.at) or c.kind is Kind.RANK]
+    general = [c for c in scan(text, overlay) if not blocked.hits(c.at)]
+    named = sorted([*special, *(c for c in general if not c.bare)], key=lambda c: c.at)
+    yield from (c for c in named if _stands(c, text) and not any(at.overlaps(c.at) for at in covered))
+    for candidate in reversed(general):  # from behind, so that a chain 20、16和10场 lends step by step
+        if candidate.bare and not any(at.overlaps(candidate.at) for at in covered):
+            for lent in _lend(candidate, named, text):
+                named.insert(bisect_right(named, lent.at, key=lambda c: c.at), lent)
+                yield lent
+
+
+def _stands(candidate: Candidate, text: str) -> bool:
+    """日 is a length only where the words around say so: else it is a date."""
+    if candidate.unit != "日":
+        return True
+    before = BARE_DAY.search(text, max(0, candidate.at.start - 12), candidate.at.start)
+    return before is not None or candidate.suffix != "" or candidate.low > 31
+
+
+def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """A figure without unit takes that of the next one in its list: 提升1.4、2.3个百分点; else it may be a stock (下载量13.7万)."""
+    following = next((c for c in named if bare.at.end <= c.at.start <= bare.at.end + 12), None)
+    if (
+        following is not None
+        and SHARES.fullmatch(text, bare.at.end, following.at.start)
+        and following.kind is not Kind.RANK
+    ):
+        low = bare.low * following.factor if bare.factor == 1 else bare.low
+        yield replace(
+            bare,
+            kind=following.kind,
+            unit=following.unit,
+            low=low,
+            factor=following.factor,
+            bare=False,
+            rule="shared_unit",
+        )
+    elif bare.factor > 1 and STOCK.search(text, max(0, bare.at.start - 12), bare.at.start):
+        yield replace(bare, bare=False, rule="stock")
+
+
+def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
+    """The figure of each cell of a form, with the unit of the cell, its header or its caption."""
+    table = units(overlay)
+    for cell in cells.values():
+        found = [
+            *scan_special(text[cell.at.start : cell.at.end], overlay),
+            *scan(text[cell.at.start : cell.at.end], overlay),
+        ]
+        whole = keep_longest(found, lambda candidate: candidate.at)
+        if not whole:
+            continue
+        candidate = next((c for c in whole if not c.bare), whole[0])
+        moved = replace(candidate, at=Span(cell.at.start + candidate.at.start, cell.at.start + candidate.at.end))
+        if not moved.bare:
+            yield moved
+        elif cell.field in (Field.WEIGHT, Field.SCORE):
+            yield replace(moved, kind=Kind.SCORE, unit="分", bare=False, rule="cell")
+        else:
+            yield _with_unit(moved, cell, table)
+
+
+def _with_unit(candidate: Candidate, cell: FormCell, table: dict[str, Unit]) -> Candidate:
+    surface = cell.unit or ("%" if cell.field in (Field.RATE, Field.RECEIVED_RATE) else "")
+    match = re.fullmatch(r"(百万|千万|十万|万|亿|千|百)?(.*)", surface)
+    factor = multiplier(match[1] or "") if match else Decimal(1)
+    name = match[2] if match else ""
+    if not name:
+        return replace(candidate, bare=False, rule="cell")
+    unit = resolve(name, table)
+    low = candidate.low * factor * unit.factor
+    high = candidate.high * factor * unit.factor if candidate.high is not None else None
+    return replace(candidate, kind=unit.kind, unit=unit.unit, low=low, high=high, bare=False, rule="cell")
+
+
+def _quantity(reading: Reading, candidate: Candidate, number: int) -> Quantity:
+    bounds = qualify(candidate, reading.text)
+    span = reading.span(bounds.at.start, bounds.at.end)
+    return Quantity(
+        id=f"q{number}", span=span, at=bounds.at, text=span.of(reading.source), kind=candidate.kind, unit=candidate.unit,
+        qualifier=bounds.qualifier, value=bounds.value, low=bounds.low, high=bounds.high, by=f"rule:{candidate.rule}",
+    )  # fmt: skip

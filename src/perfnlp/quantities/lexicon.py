@@ -1,0 +1,212 @@
+"""The tables of the grammar as typed rows, and the regexes that they make."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import ClassVar
+
+from perfnlp.model.quantity import Kind, Qualifier
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
+
+
+class Numerals(StrEnum):
+    """Which numerals may stand before a unit: some characters are units only after Arabic figures."""
+
+    ANY = "any"
+    ARABIC = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """A word that counts; `guard` are the beginnings (regex, ;) of what may not follow it."""
+
+    surface: str
+    unit: str
+    numerals: Numerals
+    guard: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit that is not counted: shares, measures, durations, ratios, points."""
+
+    surface: str
+    kind: Kind
+    unit: str
+    factor: str
+    numerals: Numerals
+    guard: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    surface: str
+    unit: str
+    guard: tuple[str, ...]
+    example: str
+
+
+class Position(StrEnum):
+    PREFIX = "prefix"
+    SUFFIX = "suffix"
+    INFIX = "infix"
+    APART = "apart"
+    """Before the figure in the same clause, with other words between: outside the mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierWord:
+    """A word that bounds a figure; `not_behind` are characters that make another word of it (节约)."""
+
+    surface: str
+    position: Position
+    qualifier: Qualifier
+    not_behind: tuple[str, ...]
+    example: str
+
+    KEY: ClassVar[tuple[str, ...]] = ("surface", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class NotQuantity:
+    """A pattern whose figures count nothing."""
+
+    pattern: str
+    reason: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankVerb:
+    surface: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyWord:
+    """A word after which a bare 万 or 亿 is money."""
+
+    surface: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a unit's surface means: kind, normalised unit, factor, and an addition (两个半月)."""
+
+    kind: Kind
+    unit: str
+    factor: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+    over: bool = False
+    arabic: bool = False
+
+
+PACKAGE = "perfnlp.quantities"
+
+
+@cache
+def units(overlay: Overlay = NO_OVERLAY) -> dict[str, Unit]:
+    """Every surface of a unit, with the forms that 多 and 半 make of 个月, 年 and their like."""
+    out: dict[str, Unit] = {}
+    for row in read_table(PACKAGE, "measure_words.tsv", MeasureWord, overlay):
+        out[row.surface] = Unit(kind=Kind.COUNT, unit=row.unit, arabic=row.numerals is Numerals.ARABIC)
+    for line in read_table(PACKAGE, "units.tsv", UnitRow, overlay):
+        unit = Unit(
+            kind=line.kind, unit=line.unit, factor=Decimal(line.factor), arabic=line.numerals is Numerals.ARABIC
+        )
+        out[line.surface] = unit
+        if line.kind is Kind.DURATION and line.surface.startswith("个"):
+            rest = line.surface[1:]
+            out[f"个多{rest}"] = out[f"个余{rest}"] = Unit(kind=unit.kind, unit=unit.unit, over=True)
+            out[f"个半{rest}"] = Unit(kind=unit.kind, unit=unit.unit, plus=Decimal("0.5"))
+        elif line.kind is Kind.DURATION:
+            out[f"{line.surface}半"] = Unit(kind=unit.kind, unit=unit.unit, plus=Decimal("0.5"))
+    for money in read_table(PACKAGE, "currencies.tsv", Currency, overlay):
+        out[money.surface] = Unit(kind=Kind.AMOUNT, unit=money.unit)
+    return out
+
+
+@cache
+def guards(overlay: Overlay = NO_OVERLAY) -> dict[str, tuple[str, ...]]:
+    """What may not follow a unit's surface, by surface."""
+    words = {row.surface: row.guard for row in read_table(PACKAGE, "measure_words.tsv", MeasureWord, overlay)}
+    others = {row.surface: row.guard for row in read_table(PACKAGE, "units.tsv", UnitRow, overlay)}
+    money = {row.surface: row.guard for row in read_table(PACKAGE, "currencies.tsv", Currency, overlay)}
+    return {surface: guard for surface, guard in (words | others | money).items() if guard}
+
+
+@cache
+def unit_pattern(overlay: Overlay = NO_OVERLAY) -> str:
+    """A regex for any unit, the longest first, each with its guard; 场（次） and physical units per another."""
+    table, guarded = units(overlay), guards(overlay)
+    words = [s for s, u in table.items() if u.kind is Kind.COUNT]
+    single = alternation(w for w in words if len(w) == 1)
+    pairs = rf"(?:{single})[（(](?:{single}|套)[）)](?:{single})?"
+    physical = alternation(s for s, u in table.items() if u.kind is Kind.MEASURE)
+    below = alternation(
+        [
+            *(s for s, u in table.items() if u.kind in (Kind.MEASURE, Kind.DURATION)),
+            "人",
+            "户",
+            "次",
+            "日",
+            "标准立方米",
+        ]
+    )
+    compound = rf"(?:{physical})/(?:{below})(?:·(?:{below}))?"
+    singles = "|".join(
+        re.escape(s)
+        + (rf"(?!{'|'.join(guarded[s])})" if s in guarded else "")
+        + (r"(?![A-Za-z])" if s[-1].isascii() and s[-1].isalpha() else "")
+        for s in sorted(table, key=lambda s: (-len(s), s))
+    )
+    return rf"(?:{pairs}|{compound}|{singles})"
+
+
+@cache
+def qualifier_words(position: Position) -> dict[str, QualifierWord]:
+    rows = read_table(PACKAGE, "qualifiers.tsv", QualifierWord)
+    return {row.surface: row for row in rows if row.position is position}
+
+
+@cache
+def prefix_pattern() -> str:
+    """Qualifiers that touch the figure; not inside a longer word (节约, 最近)."""
+    return "|".join(
+        (f"(?<![{''.join(row.not_behind)}])" if row.not_behind else "") + re.escape(surface)
+        for surface, row in sorted(qualifier_words(Position.PREFIX).items(), key=lambda pair: -len(pair[0]))
+    )
+
+
+@cache
+def suffix_pattern() -> str:
+    return alternation(qualifier_words(Position.SUFFIX))
+
+
+@cache
+def apart_pattern() -> re.Pattern[str]:
+    """A qualifier before the figure with a verb or a noun between them."""
+    words = "|".join(
+        (f"(?<![{''.join(row.not_behind)}])" if row.not_behind else "")
+        + re.escape(surface)
+        + (r"(?![束谈定请见])" if surface == "约" else "")
+        for surface, row in sorted(qualifier_words(Position.APART).items(), key=lambda pair: -len(pair[0]))
+    )
+    return re.compile(rf"(?P<word>{words})(?P<between>[一-鿿]{{1,8}})\Z")
+
+
+@cache
+def money_pattern() -> re.Pattern[str]:
+    words = alternation(row.surface for row in read_table(PACKAGE, "money_words.tsv", MoneyWord))
+    return re.compile(rf"(?:{words})[^，。；、,;\n\d]{{0,8}}\Z")
+
+
+@cache
+def not_quantity_pattern() -> re.Pattern[str]:
+    rows = read_table(PACKAGE, "not_quantities.tsv", NotQuantity)
+    return re.compile("|".join(f"(?:{row.pattern})" for row in rows), re.MULTILINE)

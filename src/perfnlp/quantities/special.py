@@ -1,0 +1,143 @@
+"""Forms with a grammar of their own: fractions, tenths, multiples, ranks, neighbouring numerals."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from perfnlp.model.quantity import Kind
+from perfnlp.quantities.lexicon import PACKAGE, RankVerb, prefix_pattern, suffix_pattern, unit_pattern, units
+from perfnlp.quantities.numerals import parse_arabic, parse_chinese
+from perfnlp.quantities.scan import Candidate, resolve
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
+from perfnlp.text.spans import Span
+
+DIGIT = "一二两三四五六七八九"
+NUMBER = rf"\d+(?:\.\d+)?|[零〇{DIGIT}十百点]+"
+DENOMINATORS = {"百": 100, "千": 1000, "万": 10000}
+
+
+@cache
+def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    pre, suf = rf"(?P<pre>{prefix_pattern()})?", rf"(?P<suf>{suffix_pattern()})?"
+    verbs = alternation(row.surface for row in read_table(PACKAGE, "rank_verbs.tsv", RankVerb))
+    place = r"[^，。；、,;\n\d第]{0,14}?"
+    return (
+        ("fraction", re.compile(rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?P<above2>{NUMBER}))?{suf}")),
+        ("slash", re.compile(rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}")),
+        ("tenths", re.compile(rf"{pre}(?P<low>[{DIGIT}])?(?:至|到|、)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}")),
+        ("half", re.compile(r"(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|半数(?!以))(?P<suf>以上|以下|左右)?")),
+        ("times", re.compile(r"翻(?:了)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多)?")),
+        ("rank", re.compile(rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])")),
+        ("rank_tail", re.compile(rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)")),
+        ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
+        ("teens", re.compile(rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})")),
+    )  # fmt: skip
+
+
+CHANGE = re.compile(
+    r"(?:压缩|缩短|减少|减至|占|达|下降|降低|压减|精简|超|约|近|仅|为|过|提升|提高|增长)(?:了|到|至)?\Z"
+)
+
+
+def scan_special(text: str, overlay: Overlay = NO_OVERLAY) -> Iterator[Candidate]:
+    """Candidates of the forms that the general grammar does not read."""
+    for name, regex in _patterns(overlay):
+        for match in regex.finditer(text):
+            made = READERS[name](match, text, overlay)
+            if made is not None:
+                yield made
+
+
+def _number(figure: str | None) -> Decimal | None:
+    if not figure:
+        return None
+    return parse_arabic(figure) if figure[0].isdigit() else parse_chinese(figure)
+
+
+def _percent(match: re.Match[str], low: Decimal, high: Decimal | None, rule: str) -> Candidate:
+    groups = match.groupdict()
+    return Candidate(
+        at=Span(match.start(), match.end()), kind=Kind.PERCENTAGE, unit="%", low=low, high=high,
+        prefix=groups.get("pre") or "", suffix=groups.get("suf") or "", rule=rule,
+    )  # fmt: skip
+
+
+def _fraction(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    below = Decimal(DENOMINATORS[match["below"]]) if match["below"] in DENOMINATORS else _number(match["below"])
+    above, above2 = _number(match["above"]), _number(match["above2"])
+    if match["above"] == "百" and match["below"] == "百":
+        above = Decimal(100)
+    if above is None or not below:
+        return None
+    return _percent(match, _share(above, below), _share(above2, below) if above2 is not None else None, "fraction")
+
+
+def _share(above: Decimal, below: Decimal) -> Decimal:
+    share = above * 100 / below
+    return share.quantize(Decimal("0.01")) if below not in DENOMINATORS.values() else share
+
+
+def _slash(match: re.Match[str], text: str, _overlay: Overlay) -> Candidate | None:
+    if not CHANGE.search(text, max(0, match.start() - 4), match.start()) or int(match["above"]) >= int(match["below"]):
+        return None
+    return _percent(match, _share(Decimal(match["above"]), Decimal(match["below"])), None, "fraction")
+
+
+def _tenths(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    high = _number(match["high"])
+    if high is None or (match["high"] in "一两" and not match["five"] and not match["suf"] and not match["pre"]):
+        return None
+    five = Decimal(5) if match["five"] == "半" else _number(match["five"]) or Decimal(0)
+    low = _number(match["low"])
+    if low is not None and (low >= high or five):
+        return None
+    top = high * 10 + five
+    return _percent(match, top if low is None else low * 10, None if low is None else top, "tenths")
+
+
+def _half(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate:
+    made = _percent(match, Decimal(50), None, "half")
+    return made if "过" not in match[0] else _percent_over(made)
+
+
+def _percent_over(made: Candidate) -> Candidate:
+    return Candidate(at=made.at, kind=made.kind, unit=made.unit, low=made.low, prefix="超过", rule=made.rule)
+
+
+def _times(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    times = _number(match["times"]) if match["times"] else Decimal(1)
+    if times is None:
+        return None
+    return Candidate(
+        at=Span(match.start(), match.end()), kind=Kind.MULTIPLE, unit="倍", low=Decimal(2) ** int(times),
+        suffix="以上" if match["suf"] else "", rule="times",
+    )  # fmt: skip
+
+
+def _rank(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    place = _number(match["place"])
+    if place is None:
+        return None
+    return Candidate(at=Span(match.start(), match.end()), kind=Kind.RANK, unit="名", low=place, rule="rank")
+
+
+def _neighbours(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate | None:
+    """七八个, 三、四家, 三四百人: two numerals that follow each other are a range."""
+    low, high = _number(match["a"]), _number(match["b"])
+    if low is None or high is None or high - low != 1:
+        return None
+    groups = match.groupdict()
+    factor = {"十": 10, "百": 100, "千": 1000, "万": 10000}.get(groups.get("scale") or "", 1)
+    base = 10 if "scale" not in groups else 0
+    unit = resolve(match["unit"], units(overlay))
+    return Candidate(
+        at=Span(match.start(), match.end()), kind=unit.kind, unit=unit.unit, rule="range",
+        low=(base + low * factor) * unit.factor, high=(base + high * factor) * unit.factor,
+    )  # fmt: skip
+
+
+READERS = {
+    "fraction": _fraction, "slash": _slash, "tenths": _tenths, "half": _half, "times": _times,
+    "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours,
+}  # fmt: skip
