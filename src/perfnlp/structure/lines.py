@@ -1,0 +1,129 @@
+"""The lines of a reading: running text, table rows, and what is no content at all."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from perfnlp.model.document import BlockKind, Document
+from perfnlp.text.fold import Reading, is_flat_row
+from perfnlp.text.spans import Span
+
+
+class LineKind(StrEnum):
+    TEXT = "text"
+    TABLE = "table"
+    DROPPED = "dropped"
+    """Page furniture and tables of contents: never content, never a heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the reading without the blanks around it."""
+
+    at: Span
+    kind: LineKind
+    is_heading: bool = False
+    """Whether the file itself says that it is a heading (a style of a docx)."""
+    level: int | None = None
+
+
+CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[-—]?\d{1,3}[-—]?[ ]*")
+CONTENTS_HEAD: Final = re.compile(r"目[ ]*[录次]")
+FURNITURE: Final = re.compile(
+    r"[-—–－ ]*\d{1,4}[-—–－ ]*|第[ ]*\d+[ ]*页.{0,12}|(?:索引号|浏览次数|发布日期|发布时间|访问量|信息来源|字号)[：: ].{0,60}"
+)
+CELL_MARKS: Final = re.compile("[，。；]")
+FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
+SHORT_CELL: Final = 14
+RUN: Final = 6
+"""So many short lines in a row, with figures of their own, are a table with one cell a line."""
+
+
+def read_lines(reading: Reading, document: Document | None = None) -> tuple[Line, ...]:
+    """The lines of the reading that are not blank, in order, each with what it is."""
+    places = tuple(_places(reading.text))
+    kinds = [_kind(reading.text, place) for place in places]
+    _mark_cell_runs(reading.text, places, kinds)
+    _mark_contents(reading.text, places, kinds)
+    blocks = _blocks(reading, document)
+    out: list[Line] = []
+    for place, kind in zip(places, kinds, strict=True):
+        told, level = _told(blocks, place)
+        if told is BlockKind.TABLE:
+            kind = LineKind.TABLE
+        elif told is BlockKind.FURNITURE:
+            kind = LineKind.DROPPED
+        out.append(Line(at=place, kind=kind, is_heading=told is BlockKind.HEADING, level=level))
+    return tuple(out)
+
+
+def _places(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip(" ")
+        if bare.strip():
+            start = at + line.index(bare[0])
+            yield Span(start, start + len(bare))
+        at += len(line) + 1
+
+
+def _kind(text: str, place: Span) -> LineKind:
+    line = place.of(text)
+    if "\t" in line or " | " in line or line.startswith("|") or is_flat_row(line):
+        return LineKind.DROPPED if CONTENTS_ROW.fullmatch(line) and line.count("\t") == 1 else LineKind.TABLE
+    if FURNITURE.fullmatch(line):
+        return LineKind.DROPPED
+    return LineKind.TEXT
+
+
+def _mark_cell_runs(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:
+    """Runs of short lines with figures alone among them are a table that lost its rows."""
+    run: list[int] = []
+    for index in range(len(places) + 1):
+        if index < len(places) and len(places[index]) <= SHORT_CELL and not CELL_MARKS.search(places[index].of(text)):
+            run.append(index)
+            continue
+        figures = sum(bool(FIGURE_CELL.fullmatch(places[i].of(text))) for i in run)
+        if len(run) >= RUN and figures >= 2 and figures >= 0.2 * len(run):
+            for i in run:
+                kinds[i] = LineKind.TABLE
+        run = []
+
+
+def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:
+    """A table of contents: rows with dots and a page, or what follows 目录 and comes again below."""
+    lines = [place.of(text) for place in places]
+    for index, line in enumerate(lines):
+        if kinds[index] is LineKind.TEXT and CONTENTS_ROW.fullmatch(line):
+            kinds[index] = LineKind.DROPPED
+        if not CONTENTS_HEAD.fullmatch(line):
+            continue
+        kinds[index] = LineKind.DROPPED
+        for later in range(index + 1, len(lines)):
+            title = re.sub(r"[ .·…\t]*\d{0,3}$", "", lines[later])
+            if len(lines[later]) > 60 or not any(below.startswith(title) for below in lines[later + 1 :]):
+                break
+            kinds[later] = LineKind.DROPPED
+
+
+def _blocks(reading: Reading, document: Document | None) -> list[tuple[int, int, BlockKind, int | None]]:
+    if document is None:
+        return []
+    told = [(reading.at(block.span), block.kind, block.level) for block in document.blocks]
+    tables = [(reading.at(table.span), BlockKind.TABLE, None) for table in document.tables]
+    return [(at.start, at.end, kind, level) for at, kind, level in sorted([*told, *tables], key=lambda row: row[0])]
+
+
+def _told(blocks: Sequence[tuple[int, int, BlockKind, int | None]], place: Span) -> tuple[BlockKind | None, int | None]:
+    """What the file says about the line, where it says anything; a table outranks the rest."""
+    index = bisect_right(blocks, place.start, key=lambda block: block[0]) - 1
+    found: tuple[BlockKind | None, int | None] = (None, None)
+    for start, end, kind, level in blocks[max(0, index - 3) : index + 1]:
+        if start <= place.start < end or (start == end == place.start):
+            if kind is BlockKind.TABLE:
+                return kind, None
+            found = (kind, level)
+    return found

@@ -1,0 +1,80 @@
+"""Marks that open a heading or a list item: 一、（二）1. ① 一是 第一， and the like (tables/numbering.tsv)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from perfnlp.tables import NO_OVERLAY, Overlay, read_table
+
+CJK: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """A style of numbering: its pattern with the number as `n`, its level, and where it is at home."""
+
+    name: str
+    pattern: str
+    level: int
+    use: str
+    """heading, item or both."""
+    digits: str
+    example: str
+
+    def __post_init__(self) -> None:
+        if self.use not in ("heading", "item", "both"):
+            raise ValueError(f"use 不能是 {self.use!r}")
+        re.compile(self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at its place in the reading."""
+
+    style: NumberStyle
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def number_styles(overlay: Overlay = NO_OVERLAY) -> tuple[NumberStyle, ...]:
+    return read_table("perfnlp.structure", "numbering.tsv", NumberStyle, overlay)
+
+
+@cache
+def _compiled(overlay: Overlay) -> tuple[tuple[NumberStyle, re.Pattern[str]], ...]:
+    return tuple((style, re.compile(style.pattern)) for style in number_styles(overlay))
+
+
+FIRST: Final = re.compile(r"[（(\d第①-⑳一二三四五六七八九十首其再最问建措项目原子对不]")
+
+
+def mark_at(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -> Mark | None:
+    """The mark that stands at a place, the longest where several fit."""
+    if start >= end or not FIRST.match(text, start):
+        return None
+    best: Mark | None = None
+    for style, pattern in _compiled(overlay):
+        match = pattern.match(text, start, end)
+        if match and (best is None or match.end() > best.end):
+            best = Mark(style, number_of(match["n"]), start, match.end(), match[0].strip())
+    return best
+
+
+def number_of(numeral: str) -> int:
+    """The number of a mark: Chinese below a hundred, Arabic, circled, dotted (its last part), or a word of order."""
+    if numeral in WORDS:
+        return WORDS[numeral]
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    last = numeral.rsplit(".", 1)[-1]
+    if last.isascii() and last.isdigit():
+        return int(last)
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return CJK.get(numeral, 0)
+    return (CJK.get(tens, 1) if tens else 1) * 10 + CJK.get(ones, 0)
