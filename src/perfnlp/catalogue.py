@@ -23,7 +23,7 @@ class Origin(StrEnum):
     """The user's row stands in the place of ours."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class TableFile:
     """A table of ours: `name` is the file's, `folder` that of the package that it belongs to."""
 
@@ -51,13 +51,13 @@ class Entry:
 
 
 def table_files() -> tuple[TableFile, ...]:
-    """All tables of ours, by name."""
+    """All tables of ours, in the order of their labels."""
     found = []
     for folder in files("perfnlp").iterdir():
         if folder.is_dir() and folder.joinpath("tables").is_dir():
             names = (file.name for file in folder.joinpath("tables").iterdir())
             found += [TableFile(name, folder.name) for name in names if name.endswith(".tsv")]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda table: table.label))
 
 
 def find_table(name: str) -> TableFile:

@@ -1,0 +1,52 @@
+"""perfnlp tables: the rule tables, and the rows that apply with the user's own laid over them."""
+
+from typing import Annotated, Final
+
+import typer
+
+from perfnlp.cli.console import padded, width_of, write_data
+from perfnlp.cli.session import Command, Session, session_of
+from perfnlp.settings import Settings
+
+MARKS: Final = {"ours": " ", "added": "+", "replaced": "*"}
+
+
+def tables_cli(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="TABLE", help="tables.name", show_default=False)] = None,
+) -> None:
+    session = session_of(context)
+    settings = session.settings()
+    rows = _rows_of(session, settings, name) if name else _all_tables(session, settings)
+    write_data(aligned(rows))
+
+
+def _all_tables(session: Session, settings: Settings) -> list[tuple[str, ...]]:
+    from perfnlp.catalogue import table_files
+
+    words = session.words
+    heads = ("tables.name_head", "tables.rows_head", "tables.own_head", "tables.columns_head")
+    rows = [tuple(map(words, heads))]
+    for table in table_files():
+        header, lines = table.lines()
+        own = len(settings.overlay.of(table.label))
+        rows.append((table.label, str(len(lines)), str(own or ""), " ".join(header.split("\t"))))
+    return rows
+
+
+def _rows_of(session: Session, settings: Settings, name: str) -> list[tuple[str, ...]]:
+    from perfnlp.catalogue import entries, find_table
+
+    table = find_table(name)
+    header = (session.words("tables.origin_head"), *table.lines()[0].split("\t"))
+    return [header, *((MARKS[entry.origin], *entry.cells) for entry in entries(table, settings.overlay))]
+
+
+def aligned(rows: list[tuple[str, ...]]) -> str:
+    """Rows as columns that stand under each other, with a line end behind each."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+COMMAND = Command(name="tables", order=50, run=tables_cli)
