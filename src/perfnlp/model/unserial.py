@@ -1,0 +1,204 @@
+"""JSON rows as ledgers again: what `compare`, `check` and `show` read."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from perfnlp.model.budget import BudgetItem, ItemGroup
+from perfnlp.model.contract import SCHEMA, LedgerError, from_number
+from perfnlp.model.document import Block, BlockKind, ReadBy
+from perfnlp.model.ledger import Failure, Ledger, Part, Status
+from perfnlp.model.quantity import Kind, Qualifier, Quantity, Role
+from perfnlp.model.rows import (
+    Achievement,
+    EvidenceKind,
+    Finding,
+    Link,
+    Place,
+    Problem,
+    ProblemCategory,
+    Remedy,
+    Severity,
+)
+from perfnlp.model.structure import Section, SectionClass
+from perfnlp.text.fold import fold
+from perfnlp.text.spans import Span
+
+Row = Mapping[str, Any]
+ToReading = Callable[[Span], Span]
+"""From a place in the document to the place in the reading."""
+
+
+def from_row(row: Row) -> Ledger:
+    """The ledger that a JSON line holds; fields that the contract does not know are passed over.
+
+    Places of the reading (`at`) are found again by folding the text; without a text they are those of the document.
+
+    Raises:
+        LedgerError: another schema, a field that is missing, or a value that its field does not allow.
+    """
+    source = row.get("source", "?")
+    if row.get("schema") != SCHEMA:
+        raise LedgerError(f"{source}: 不是 {SCHEMA} 的台账行：{row.get('schema')!r}", "请用 perfnlp extract 重新生成")
+    try:
+        return _ledger(row)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise LedgerError(f"{source}: 台账行不合约定：{error!r}", "可用 perfnlp schema 的 JSON Schema 核对") from error
+
+
+def _ledger(row: Row) -> Ledger:
+    blocks = tuple(
+        Block(kind=BlockKind(block["kind"]), span=_span(block), page=block["page"], level=block.get("level"))
+        for block in row["blocks"]
+    )
+    to_reading = _to_reading(row["text"], blocks)
+    error, part, read_by = row["error"], row["part"], row["read_by"]
+    return Ledger(
+        source=row["source"],
+        id=row["id"],
+        status=Status(row["status"]),
+        error=None if error is None else Failure(**{name: error[name] for name in ("code", "message", "hint")}),
+        part=None if part is None else Part(**{name: part[name] for name in ("index", "of", "start", "end")}),
+        read_by=ReadBy(
+            reader=read_by["reader"],
+            pages=read_by["pages"],
+            replaced=read_by["replaced"],
+            ocr_confidence=read_by["ocr_confidence"],
+            notes=tuple(read_by["notes"]),
+        ),
+        text=row["text"],
+        blocks=blocks,
+        organisation=row["organisation"],
+        project=row["project"],
+        year=row["year"],
+        self_score=from_number(row["self_score"]),
+        sections=tuple(_section(section, to_reading) for section in row["sections"]),
+        budget_items=tuple(map(_item, row["budget_items"])),
+        groups=tuple(map(_group, row["groups"])),
+        quantities=tuple(_quantity(quantity, to_reading) for quantity in row["quantities"]),
+        achievements=tuple(map(_achievement, row["achievements"])),
+        problems=tuple(_problem(problem, to_reading) for problem in row["problems"]),
+        findings=tuple(map(_finding, row["findings"])),
+    )
+
+
+def _to_reading(text: str | None, blocks: tuple[Block, ...]) -> ToReading:
+    if text is None:
+        return lambda span: span
+    return fold(text, [block.span for block in blocks if block.kind is BlockKind.TABLE]).at
+
+
+def _span(row: Row) -> Span:
+    return Span(row["start"], row["end"])
+
+
+def _section(row: Row, to_reading: ToReading) -> Section:
+    span = _span(row)
+    at = to_reading(span)
+    heading = len(row["number"]) + len(row["title"])
+    return Section(
+        id=row["id"],
+        number=row["number"],
+        title=row["title"],
+        level=row["level"],
+        cls=SectionClass(row["class"]),
+        span=span,
+        at=at,
+        title_at=Span(at.start, min(at.end, at.start + heading)),
+        parent=row.get("parent"),
+        by=row.get("by", ""),
+        confidence=row.get("confidence", 1.0),
+    )
+
+
+def _item(row: Row) -> BudgetItem:
+    return BudgetItem(
+        id=row["id"],
+        name=row["name"],
+        level=row["level"],
+        budget=from_number(row["budget"]),
+        adjusted=from_number(row["adjusted"]),
+        spent=from_number(row["spent"]),
+        stated_rate=from_number(row["stated_rate"]),
+        group=row["group"],
+        figures=tuple(row.get("figures", ())),
+        by=row.get("by", ""),
+    )
+
+
+def _group(row: Row) -> ItemGroup:
+    return ItemGroup(
+        id=row["id"],
+        items=tuple(row["items"]),
+        budget=from_number(row["budget"]),
+        adjusted=from_number(row["adjusted"]),
+        spent=from_number(row["spent"]),
+        figures=tuple(row.get("figures", ())),
+    )
+
+
+def _quantity(row: Row, to_reading: ToReading) -> Quantity:
+    span = _span(row)
+    return Quantity(
+        id=row["id"],
+        span=span,
+        at=to_reading(span),
+        text=row["text"],
+        kind=Kind(row["kind"]),
+        unit=row["unit"],
+        qualifier=Qualifier(row["qualifier"]),
+        value=from_number(row["value"]),
+        low=from_number(row["low"]),
+        high=from_number(row["high"]),
+        role=Role(row["role"]),
+        section=row["section"],
+        by=row["by"],
+        confidence=row["confidence"],
+    )
+
+
+def _achievement(row: Row) -> Achievement:
+    names = ("id", "quantity", "action", "object", "actor", "period", "section", "by", "confidence")
+    return Achievement(**{name: row[name] for name in names}, links=_links(row))
+
+
+def _problem(row: Row, to_reading: ToReading) -> Problem:
+    span = _span(row)
+    return Problem(
+        id=row["id"],
+        span=span,
+        at=to_reading(span),
+        text=row["text"],
+        category=ProblemCategory(row["category"]),
+        cause=row["cause"],
+        remedies=tuple(Remedy(span=_span(r), text=r["text"], score=r["score"]) for r in row["remedies"]),
+        section=row["section"],
+        links=_links(row),
+        by=row["by"],
+        confidence=row["confidence"],
+    )
+
+
+def _links(row: Row) -> tuple[Link, ...]:
+    return tuple(
+        Link(budget_item=link["budget_item"], score=link["score"], evidence=EvidenceKind(link["evidence"]))
+        for link in row["links"]
+    )
+
+
+def _finding(row: Row) -> Finding:
+    return Finding(
+        id=row["id"],
+        check=row["check"],
+        severity=Severity(row["severity"]),
+        assessed=row["assessed"],
+        message=row["message"],
+        about=row.get("about", ""),
+        refs=tuple(row["refs"]),
+        places=tuple(Place(source=p["source"], span=_span(p), quote=p["quote"]) for p in row["places"]),
+        values=tuple((each["name"], _value(each["value"])) for each in row["values"]),
+    )
+
+
+def _value(value: str | int | float | None) -> Decimal | str | None:
+    return value if isinstance(value, str) else from_number(value)

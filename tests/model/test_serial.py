@@ -1,0 +1,167 @@
+"""Ledgers as rows of the exchange contract, and back."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfnlp.model.document import Block, BlockKind
+from perfnlp.model.ledger import Ledger
+from perfnlp.model.quantity import Qualifier
+from perfnlp.model.serial import LedgerError, from_row, to_number, to_row
+from perfnlp.text.spans import Span
+from tests.ledgers import sample, unread, validated
+from tests.made import ledgers
+
+TABLES = ("sections", "budget_items", "groups", "quantities", "achievements", "problems", "indicators", "findings")
+
+
+def test_a_ledger_has_the_fields_of_the_contract_in_its_order() -> None:
+    head = ["schema", "source", "part", "status", "error", "read_by", "text", "blocks"]
+    facts = ["id", "organisation", "project", "year", "self_score"]
+
+    assert list(validated(sample())) == [*head, *facts, *TABLES]
+
+
+def test_a_document_that_was_not_read_has_its_error_and_every_table_empty() -> None:
+    row = validated(unread())
+
+    assert row["error"] == {"code": "read.encrypted", "message": "文件已加密", "hint": "请去除密码后重试"}
+    assert (row["status"], row["text"], *(row[table] for table in TABLES)) == ("failed", None, *([] for _ in TABLES))
+
+
+@pytest.mark.parametrize(
+    ("figure", "number"),
+    [
+        ("8704.218356E4", 87042183.56),
+        ("87042183.5600", 87042183.56),
+        ("1E+8", 100000000),
+        ("98.50", 98.5),
+        ("96.0", 96),
+        ("-2.1", -2.1),
+        ("0.10", 0.1),
+    ],
+)
+def test_a_figure_is_an_int_where_integral_and_else_the_shortest_float(figure: str, number: float) -> None:
+    found = to_number(Decimal(figure))
+
+    assert json.dumps(found) == json.dumps(number)
+
+
+@pytest.mark.parametrize("figure", ["1E+99999999", "NaN", "Infinity"])
+def test_a_figure_that_no_program_can_hold_is_none(figure: str) -> None:
+    assert to_number(Decimal(figure)) is None
+
+
+def test_measures_are_the_words_of_the_remedies() -> None:
+    (problem,) = validated(sample())["problems"]
+    words = "提前与乡镇商定演出日程，按季度支付演出费用"
+
+    assert problem["measures"] == [words]
+    assert problem["remedies"] == [{"start": 224, "end": 245, "text": words, "score": 0.8}]
+    assert problem["links"] == [{"budget_item": "b3", "score": 0.95, "evidence": "name"}]
+
+
+def test_a_finding_tells_its_places_and_values() -> None:
+    (finding,) = validated(sample())["findings"]
+    source, quote = "2022/青禾县文化馆.txt", "项目年初预算60万元"
+
+    assert finding["places"] == [{"source": source, "start": 38, "end": 48, "quote": quote}]
+    assert finding["values"] == [
+        {"name": "支出", "value": 170600},
+        {"name": "成果数", "value": 0},
+        {"name": "口径", "value": "合计"},
+        {"name": "调整预算", "value": None},
+    ]
+
+
+def test_the_figures_of_a_group_stay_out_of_its_items() -> None:
+    row = validated(sample())
+
+    assert row["groups"] == [
+        {"id": "g1", "items": ["b4", "b5"], "budget": None, "adjusted": None, "spent": 170600, "figures": ["q6"]}
+    ]
+    assert [(b["spent"], b["execution_rate"], b["group"]) for b in row["budget_items"][3:]] == [(None, None, "g1")] * 2
+
+
+def test_an_execution_rate_is_computed_beside_the_stated_one() -> None:
+    ledger = sample()
+    spent = replace(ledger.budget_items[2], spent=Decimal(200000))
+
+    row = validated(replace(ledger, budget_items=(*ledger.budget_items[:2], spent, *ledger.budget_items[3:])))
+
+    assert (row["budget_items"][2]["execution_rate"], row["budget_items"][2]["stated_rate"]) == (66.67, 71.25)
+
+
+def test_the_text_can_be_left_out_and_the_offsets_stay() -> None:
+    whole, bare = to_row(sample()), to_row(sample(), with_text=False)
+
+    assert bare == whole | {"text": None}
+
+
+def test_the_sample_comes_back_as_it_was() -> None:
+    assert from_row(json.loads(json.dumps(to_row(sample())))) == sample()
+
+
+@given(ledgers())
+def test_a_row_comes_back_as_the_same_row(ledger: Ledger) -> None:
+    row = validated(ledger)
+
+    assert to_row(from_row(json.loads(json.dumps(row)))) == row
+
+
+@given(ledgers())
+def test_a_ledger_comes_back_but_for_what_lives_in_the_reading_alone(ledger: Ledger) -> None:
+    back = from_row(to_row(ledger))
+    titled = tuple(
+        replace(mine, title_at=theirs.title_at) for mine, theirs in zip(ledger.sections, back.sections, strict=True)
+    )
+
+    assert back == replace(ledger, sections=titled)
+
+
+@given(st.decimals(-(10**13), 10**13, places=2))
+def test_a_figure_of_fifteen_digits_survives_being_a_json_number(figure: Decimal) -> None:
+    assert Decimal(json.dumps(to_number(figure))) == figure
+
+
+def test_a_place_in_the_reading_knows_the_lines_of_tables() -> None:
+    table = Block(kind=BlockKind.TABLE, span=Span(0, 30))
+    text = "本表所列演出场次与馆办刊物期数均为全年的累计完成数值其中\n36场\n"
+    figure = replace(sample().quantities[6], span=Span(text.index("36"), text.index("36") + 3), text="36场")
+    bare = sample(
+        **{name: () for name in TABLES if name != "indicators"} | {"text": text, "quantities": (figure,)}, blocks=()
+    )
+    bare = replace(bare, quantities=(replace(figure, section=None),))
+
+    broken = from_row(validated(bare)).quantities[0].at
+    whole = from_row(validated(replace(bare, blocks=(table,)))).quantities[0].at
+
+    assert (broken.start, whole.start) == (text.index("36") - 1, text.index("36"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": "perfnlp.ledger/9"},
+        {"status": "fine"},
+        {"quantities": [{"id": "q1"}]},
+        {"sections": None},
+        {"self_score": "ninety"},
+        {"blocks": [{"kind": "heading", "start": 5, "end": 2, "page": None}]},
+    ],
+)
+def test_a_line_that_breaks_the_contract_is_refused_by_name(change: dict[str, object]) -> None:
+    with pytest.raises(LedgerError, match=r"\[ledger\] 2022/青禾县文化馆\.txt"):
+        from_row(to_row(sample()) | change)
+
+
+def test_a_qualifier_that_does_not_fit_its_figures_is_refused() -> None:
+    row = validated(sample())
+    row["quantities"][0]["qualifier"] = Qualifier.RANGE.value
+
+    with pytest.raises(LedgerError, match="range but fills"):
+        from_row(row)
