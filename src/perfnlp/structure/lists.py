@@ -39,7 +39,7 @@ def _in_paragraph(text: str, place: Span, overlay: Overlay) -> Iterator[ListItem
         if mark.number == expected or (not chain and mark.start == place.start) or (chain and mark.number == 99):
             chain.append(mark)
     for name, chain in chains.items():
-        if len(chain) < 2 and chain[0].start != place.start:
+        if not chain or (len(chain) < 2 and chain[0].start != place.start):
             continue
         for mark, follower in zip(chain, [*chain[1:], None], strict=True):
             end = follower.start if follower is not None else place.end
