@@ -42,7 +42,9 @@ def contexts(
         sentence = outline.sentence_at(quantity.at.start)
         previous = index - 1 if index and sentence and quantities[index - 1].at.start >= sentence.at.start else None
         follower = quantities[index + 1].at.start if index + 1 < len(quantities) else len(reading.text)
-        out.append(_context(reading.text, quantity, sentence, previous, quantities, follower, _cell_of(quantity, ordered)))
+        out.append(
+            _context(reading.text, quantity, sentence, previous, quantities, follower, _cell_of(quantity, ordered))
+        )
     return tuple(out)
 
 

@@ -73,7 +73,9 @@ class Vote:
 @cache
 def cues(side: Side, kind: Kind) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     rows = read_table("perfnlp.roles", "cues.tsv", Cue)
-    return tuple((row, re.compile(row.cue)) for row in rows if row.side is side and (not row.kinds or kind in row.kinds))
+    return tuple(
+        (row, re.compile(row.cue)) for row in rows if row.side is side and (not row.kinds or kind in row.kinds)
+    )
 
 
 @cache
