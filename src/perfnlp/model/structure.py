@@ -48,6 +48,8 @@ class Section:
     parent: str | None = None
     by: str
     confidence: float = 1.0
+    classes: tuple[SectionClass, ...] = ()
+    """All that the title names, in its order: 存在问题及建议 names two, and its sentences tell which they are of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from perfnlp.model.structure import SectionClass
+from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_item_name, is_title
+from perfnlp.structure.content import body_class
 from perfnlp.structure.labels import last_label
 from perfnlp.structure.lines import Line, LineKind
-from perfnlp.structure.marks import Mark, NumberStyle, mark_at
+from perfnlp.structure.marks import Mark, mark_at
+from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import TitleSense, sense_of
+from perfnlp.structure.unnumbered import bare_title, is_lost_mark
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
@@ -22,25 +26,26 @@ class Heading:
     number: str
     title: str
     level: int
-    sense: TitleSense | None
     cls: SectionClass
+    classes: tuple[SectionClass, ...]
+    """All that the title names, in its order: more than one where it is mixed."""
+    line: int
+    """Where its line begins."""
     body: int
     by: str
     confidence: float
 
 
 @dataclass(slots=True)
-class Cursor:
-    """Where the pass stands: the open headings, and the class that a label has set since the last of them."""
+class Pass:
+    """One way through the lines: what is open, and the class that a label has set since the last heading."""
 
+    text: str
+    lines: Sequence[Line]
+    overlay: Overlay
     open: list[Heading] = field(default_factory=list)
     label: SectionClass | None = None
-
-    @property
-    def cls(self) -> SectionClass | None:
-        if self.label is not None:
-            return self.label
-        return self.open[-1].cls if self.open else None
+    has_lost_marks: bool = False
 
     def push(self, heading: Heading) -> None:
         while self.open and self.open[-1].level >= heading.level:
@@ -48,204 +53,199 @@ class Cursor:
         self.open.append(heading)
         self.label = None
 
-    def parent_of(self, level: int) -> Heading | None:
-        return next((h for h in reversed(self.open) if h.level < level), None)
+    def context(self, level: int) -> SectionClass | None:
+        """The class of what a heading of that level would stand in."""
+        if self.label is not None and not (self.open and self.open[-1].level >= level):
+            return self.label
+        return next((h.cls for h in reversed(self.open) if h.level < level), None)
+
+    def mark(self, index: int) -> Mark | None:
+        line = self.lines[index]
+        return mark_at(self.text, line.at.start, line.at.end, self.overlay)
 
 
-LONGEST: Final = 42
 LONGEST_RUN_IN: Final = 34
-FIGURE: Final = re.compile(r"\d(?![\d.]*(?:年|世纪|号))|[%‰]")
-QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》|[（(][^（）()]*[）)]|\d+周年")
-SPOKEN: Final = re.compile(
-    r"^(?:我|本|该|经|据|为|因|由于|按照|根据|截至|对于|在)|了(?!解)|的是|已经|并且|未能|导致|由于"
-)
-CLAUSES: Final = 3
-MONEY_BODY: Final = re.compile(r"[^。]{0,40}(?:预算|安排|下达|拨付|支出|到位|批复|申报)[^。]{0,30}\d")
-ITEM_NAME: Final = re.compile(r"(?:费|费用|经费|项目|专项|资金|补助|补贴|工程|支出)$")
-DIMENSION: Final = re.compile(r"^[^，。]{2,10}(?:方面|层面|环节|类)$")
-REPORT_TITLE: Final = re.compile(r"(?:自评|评价|绩效)[^。，；]{0,8}(?:报告|总结)(?:[（(].{0,12}[）)])?$")
-RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?![\d一二三四五六七八九十]?[、.）)])|[ ]{1,4}")
-LISTED: Final = (SectionClass.PROBLEMS, SectionClass.REMEDIES)
-_PLAIN: Final = NumberStyle("plain", "", 1, "heading", "", "")
+RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])|[ ]{1,4}")
+KNOWN, LIKELY, GUESSED = 0.95, 0.85, 0.7
 
 
 def find_headings(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> tuple[Heading, ...]:
     """The headings in the order of the text; at most one opens a line."""
-    cursor = Cursor()
+    way = Pass(text, lines, overlay, has_lost_marks=is_lost_mark(text, lines, overlay))
     found: list[Heading] = []
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT:
             continue
-        heading = _heading_of(text, lines, index, cursor, overlay)
+        heading = _heading_at(way, index)
         if heading is not None:
-            cursor.push(heading)
+            way.push(heading)
             found.append(heading)
         start = heading.body if heading is not None else line.at.start
-        cursor.label = last_label(text, start, line.at.end, overlay) or cursor.label
+        way.label = last_label(text, start, line.at.end, overlay) or way.label
     return tuple(found)
 
 
-def _heading_of(text: str, lines: Sequence[Line], index: int, cursor: Cursor, overlay: Overlay) -> Heading | None:
-    line = lines[index]
-    mark = mark_at(text, line.at.start, line.at.end, overlay)
-    if mark is not None and mark.style.use != "item":
-        return _numbered(text, lines, index, mark, cursor, overlay)
+def _heading_at(way: Pass, index: int) -> Heading | None:
+    mark = way.mark(index)
     if mark is None:
-        return _unnumbered(text, lines, index, cursor, overlay)
-    return None
+        return _unnumbered(way, index)
+    if mark.style.use == "item" or (mark.style.name == "decimal" and not _is_decimal(way, index, mark)):
+        return None
+    return _numbered(way, index, mark) or _run_in(way, index, mark)
 
 
-def _numbered(
-    text: str, lines: Sequence[Line], index: int, mark: Mark, cursor: Cursor, overlay: Overlay
-) -> Heading | None:
-    line = lines[index]
-    start = mark.end + len(text[mark.end : line.at.end]) - len(text[mark.end : line.at.end].lstrip())
-    rest = text[start : line.at.end]
-    bare = rest.rstrip("。：: ;；")
-    whole = Span(start, start + len(bare))
-    sense = sense_of(bare, overlay)
-    if _is_alone(bare) and _is_title(bare, sense, mark, cursor):
-        empty = _has_no_body(text, lines, index, mark, overlay)
-        if not (empty and _is_item_like(rest, sense, mark)):
-            return _made(text, mark, whole, line.at.end, sense, cursor, "numbered")
-    return _run_in(text, line, mark, start, cursor, overlay)
+def _numbered(way: Pass, index: int, mark: Mark) -> Heading | None:
+    """A number and a title that fill their line."""
+    line = way.lines[index]
+    rest = way.text[mark.end : line.at.end].lstrip()
+    bare = rest.rstrip("。：: ")
+    start = line.at.end - len(rest)
+    level = _level_of(mark, way)
+    sense = sense_of(bare, way.overlay)
+    if rest[-1:] in "；;" or not is_alone(bare):
+        return None
+    if not is_title(bare, sense, way.context(level), level) and not (line.is_heading and len(bare) > 1):
+        return None
+    known = sense is not None and sense.whole
+    if not known and not line.is_heading and _stands_alone(way, index, mark) and (level > 2 or rest[-1:] == "。"):
+        return None  # a line with nothing below it, in words that no title has, is a row of a list
+    return _made(way, mark, Span(start, start + len(bare)), line.at.end, sense, "numbered")
 
 
-def _run_in(text: str, line: Line, mark: Mark, start: int, cursor: Cursor, overlay: Overlay) -> Heading | None:
+def _run_in(way: Pass, index: int, mark: Mark) -> Heading | None:
     """A heading that is the first short sentence of its paragraph."""
-    masked = QUOTED.sub(lambda m: "x" * len(m[0]), text[start : line.at.end])
+    end = way.lines[index].at.end
+    start = mark.end + len(way.text[mark.end : end]) - len(way.text[mark.end : end].lstrip())
+    masked = ASIDE.sub(lambda m: "x" * len(m[0]), way.text[start:end])
     stop = RUN_IN_END.search(masked, 1)
     if stop is None or stop.start() > LONGEST_RUN_IN:
         return None
-    title, body = text[start : start + stop.start()], start + stop.end()
-    rest = text[body : line.at.end]
-    sense = sense_of(title, overlay)
-    if not rest or mark_of_same_style(text, body, line.at.end, mark, overlay):
+    title, body = way.text[start : start + stop.start()], start + stop.end()
+    rest = way.text[body:end]
+    level, sense = _level_of(mark, way), sense_of(title, way.overlay)
+    context = way.context(level)
+    if not rest.strip() or _goes_on(way, body, end, mark) or not is_title(title, sense, context, level):
         return None
-    if not _is_title(title, sense, mark, cursor) or (ITEM_NAME.search(title) and MONEY_BODY.match(rest)):
+    if is_item_name(title, rest):
         return None
-    known = sense is not None and (sense.whole or sense.strength > 1)
-    if stop[0] != "。" and (not known or _says_nothing_new(sense, cursor)):
+    if stop[0] != "。" and not _announces(sense, context, stop[0]):
         return None
-    return _made(text, mark, Span(start, start + len(title)), body, sense, cursor, "run_in")
+    return _made(way, mark, Span(start, start + len(title)), body, sense, "run_in")
 
 
-def mark_of_same_style(text: str, start: int, end: int, mark: Mark, overlay: Overlay) -> bool:
+def _announces(sense: TitleSense | None, context: SectionClass | None, stop: str) -> bool:
+    """Before a colon or a blank only a known title is one, and `1.措施：…` under 改进措施 labels an item."""
+    if sense is None or not (sense.whole or (sense.strength > 1 and stop != " ")):
+        return False
+    return not (sense.cls == context and (sense.strength == 1 or sense.cls in LISTED))
+
+
+def _goes_on(way: Pass, start: int, end: int, mark: Mark) -> bool:
     """Whether the next item follows at once: `1、…。2、…` is a list on one line."""
-    follower = mark_at(text, start, end, overlay)
+    follower = mark_at(way.text, start, end, way.overlay)
     return follower is not None and follower.style == mark.style and follower.number == mark.number + 1
 
 
-def _says_nothing_new(sense: TitleSense | None, cursor: Cursor) -> bool:
-    """`1.措施：…` under 改进措施 labels an item."""
-    return sense is not None and sense.cls == cursor.cls and (sense.strength == 1 or sense.cls in LISTED)
+def _stands_alone(way: Pass, index: int, mark: Mark) -> bool:
+    """Whether nothing stands between a line and the next mark of its level or above."""
+    for later in range(index + 1, len(way.lines)):
+        kind = way.lines[later].kind
+        if kind is LineKind.TABLE:
+            return False
+        if kind is LineKind.TEXT:
+            follower = way.mark(later)
+            return follower is not None and follower.style.level <= mark.style.level and follower.style.use != "item"
+    return True
 
 
-def _is_alone(bare: str) -> bool:
-    return len(QUOTED.sub("", bare)) <= LONGEST and not re.search("[。；]", bare)
-
-
-def _is_title(title: str, sense: TitleSense | None, mark: Mark, cursor: Cursor) -> bool:
-    """Whether words can be a title at all, in the place where they stand."""
-    bare = QUOTED.sub("", title)
-    if len(title) < 2 or not re.search("[一-鿿]{2}", title):
-        return False
+def _is_decimal(way: Pass, index: int, mark: Mark) -> bool:
+    """`1.1` is a number of headings where the title is known or a neighbour is counted likewise; 1.1万元 is none."""
+    rest = way.text[mark.end : way.lines[index].at.end]
+    sense = sense_of(rest.rstrip("。：: "), way.overlay)
     if sense is not None and sense.whole:
         return True
-    if FIGURE.search(bare) or SPOKEN.search(bare) or len(re.split("[，,；：:]", bare)) > CLAUSES:
-        return False
-    if cursor.cls in LISTED and mark.style.level > 1:
-        return bool(DIMENSION.match(title))
-    return True
-
-
-def _is_item_like(rest: str, sense: TitleSense | None, mark: Mark) -> bool:
-    """A line with nothing below it: a title of the table still is one, other words are a list."""
-    if sense is not None and sense.whole:
-        return False
-    return mark.style.level > 2 or rest[-1:] in "；;。" or len(rest) > 24
-
-
-def _has_no_body(text: str, lines: Sequence[Line], index: int, mark: Mark, overlay: Overlay) -> bool:
-    for line in lines[index + 1 :]:
-        if line.kind is LineKind.DROPPED:
-            continue
-        if line.kind is LineKind.TABLE:
-            return False
-        follower = mark_at(text, line.at.start, line.at.end, overlay)
-        return follower is not None and follower.style.level <= mark.style.level and follower.style.use != "item"
-    return True
-
-
-def _unnumbered(text: str, lines: Sequence[Line], index: int, cursor: Cursor, overlay: Overlay) -> Heading | None:
-    """A title line that has lost its number: words of the table and nothing else, or a heading of the file."""
-    line = lines[index]
-    raw = line.at.of(text)
-    bare = raw.rstrip("：: 。").strip("【】")
-    if not _is_alone(bare) or len(bare) < 2 or REPORT_TITLE.search(bare) or not re.search("[一-鿿]{2}", bare):
-        return None
-    sense = sense_of(bare, overlay)
-    known = sense is not None and sense.whole and sense.strength > 1 and not re.search("[，：:]", bare)
-    framed = raw.startswith("【") and raw.endswith("】")
-    if not (known or framed or (line.is_heading and index > 0 and not FIGURE.search(QUOTED.sub("", bare)))):
-        return None
-    if raw.endswith("。") or _has_no_body(text, lines, index, Mark(_PLAIN, 0, 0, 0, ""), overlay):
-        return None
-    level = line.level or (sense.level if sense else 2)
-    if cursor.open and not line.level:
-        level = max(level, cursor.open[0].level + 1 if _numbered_above(cursor) else level)
-    at = Span(line.at.start + raw.index(bare), line.at.start + raw.index(bare) + len(bare))
-    cls = sense.cls if sense else _inherited(cursor, level)
-    return Heading(
-        at=at, number="", title=_closed_up(bare), level=level, sense=sense, cls=cls, body=line.at.end,
-        by="rule:unnumbered", confidence=0.8,
-    )  # fmt: skip
-
-
-def _numbered_above(cursor: Cursor) -> bool:
-    return bool(cursor.open and cursor.open[0].number)
-
-
-def _made(text: str, mark: Mark, title: Span, body: int, sense: TitleSense | None, cursor: Cursor, by: str) -> Heading:
-    level = _level_of(mark, cursor)
-    cls = _class_of(sense, cursor, level)
-    return Heading(
-        at=Span(mark.start, title.end),
-        number=mark.text,
-        title=_closed_up(title.of(text)),
-        level=level,
-        sense=sense,
-        cls=cls,
-        body=body,
-        by=f"rule:{by}",
-        confidence=0.95 if sense is not None and sense.whole else 0.85,
+    marks = (way.mark(i) for i, line in enumerate(way.lines) if i != index and line.kind is LineKind.TEXT)
+    return is_alone(rest) and any(
+        m is not None and m.style.name == "decimal" and abs(m.number - mark.number) == 1 for m in marks
     )
 
 
-def _level_of(mark: Mark, cursor: Cursor) -> int:
+def _unnumbered(way: Pass, index: int) -> Heading | None:
+    """A title line that has lost its number, or a heading of the file."""
+    line = way.lines[index]
+    found = bare_title(way.text, way.lines, index, way.has_lost_marks, way.overlay)
+    if found is None:
+        return None
+    at, sense = found
+    top = way.open[0] if way.open and way.open[0].number else None
+    level = line.level or (sense.level if sense else 3)
+    if top is not None and not line.level:
+        level = max(level, top.level + 1)  # among numbered headings, one without a number stands below them
+    by = "file" if line.is_heading else "unnumbered"
+    return _heading(way, at, "", level, line.at.end, sense, by)
+
+
+def _made(way: Pass, mark: Mark, title: Span, body: int, sense: TitleSense | None, by: str) -> Heading:
+    at = Span(mark.start, title.end)
+    return _heading(way, at, mark.text, _level_of(mark, way), body, sense, by, title)
+
+
+def _heading(
+    way: Pass,
+    at: Span,
+    number: str,
+    level: int,
+    body: int,
+    sense: TitleSense | None,
+    by: str,
+    title: Span | None = None,
+) -> Heading:
+    words = (title or at).of(way.text)
+    cls = _class_of(way, words, level, body, sense)
+    known = sense is not None and sense.whole
+    return Heading(
+        at=at,
+        number=number,
+        title=closed_up(words),
+        level=level,
+        cls=cls,
+        classes=sense.classes if sense is not None and cls in sense.classes else (cls,),
+        line=next(line.at.start for line in way.lines if line.at.start <= at.start < line.at.end),
+        body=body,
+        by=f"rule:{by}",
+        confidence=KNOWN if known and number else LIKELY if number or known else GUESSED,
+    )
+
+
+def _level_of(mark: Mark, way: Pass) -> int:
+    """The level of the mark's style; dotted numbers count their parts, from the one that is open above."""
     if mark.style.name != "decimal":
         return mark.style.level
-    above = any(h.number.rstrip(".、") == mark.text.split(".")[0] for h in cursor.open)
+    above = any(h.number.rstrip(".、") == mark.text.split(".")[0] for h in way.open)
     return mark.style.level + mark.text.strip(".、 ").count(".") - 1 + above
 
 
-def _class_of(sense: TitleSense | None, cursor: Cursor, level: int) -> SectionClass:
-    """A title's own class; a common word in a slogan says less than the section above."""
-    parent = cursor.parent_of(level)
-    if sense is None:
-        return _inherited(cursor, level)
-    if sense.strength == 1 and not sense.whole and parent is not None:
-        return parent.cls
-    return sense.cls
+def _class_of(way: Pass, title: str, level: int, body: int, sense: TitleSense | None) -> SectionClass:
+    """A title's own class; common words say less than the section above, and a slogan nothing at all."""
+    context = way.context(level)
+    if sense is not None and (sense.strength > 1 or (sense.whole and not pattern("dimension").match(title))):
+        return sense.cls
+    if context is not None:
+        return context
+    told = body_class(_body_of(way, level, body), way.overlay)
+    if told is not None:
+        return told
+    return sense.cls if sense is not None else SectionClass.OTHER
 
 
-def _inherited(cursor: Cursor, level: int) -> SectionClass:
-    parent = cursor.parent_of(level)
-    if parent is not None:
-        return parent.cls
-    return cursor.label or SectionClass.OTHER
-
-
-def _closed_up(title: str) -> str:
-    """A title without the blanks that space its letters."""
-    return re.sub(r"(?<=[一-鿿、，]) +(?=[一-鿿、，])", "", title).strip()
+def _body_of(way: Pass, level: int, body: int) -> tuple[str, ...]:
+    """The sentences up to the next mark of the level or above, roughly."""
+    out: list[str] = []
+    for index, line in enumerate(way.lines):
+        if line.at.end <= body or line.kind is not LineKind.TEXT:
+            continue
+        mark = way.mark(index)
+        if line.at.start >= body and mark is not None and mark.style.use != "item" and mark.style.level <= level:
+            break
+        out += [s for s in way.text[max(body, line.at.start) : line.at.end].split("。") if s]
+    return tuple(out)

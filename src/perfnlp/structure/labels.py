@@ -1,14 +1,13 @@
 """Labels inside running text (`存在问题：`, `建议：`) and cues (`下一步，`) that set the class of what follows."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import ClassVar, Final
 
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.titles import sense_of
-from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
+from perfnlp.tables import NO_OVERLAY, Overlay, read_table
 from perfnlp.text.spans import Span
 
 
@@ -19,25 +18,37 @@ class Label:
     at: Span
     cls: SectionClass
     lasting: bool
-    """Whether it holds until the next label or heading; a cue holds to the end of its paragraph."""
-    by: str
+    """A label holds until the next label or heading; a cue to the end of its paragraph."""
+    weak: bool = False
+    """A cue that means what it says only among problems and remedies."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageCue:
     """Words at the head of a sentence that change the class of the rest of the paragraph."""
 
-    cue: str
+    KEY: ClassVar = ("pattern",)
+
+    pattern: str
     cls: SectionClass
+    weak: bool
     example: str
 
+    def __post_init__(self) -> None:
+        re.compile(self.pattern)
 
+
+NUMBER: Final = r"(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.])?[ ]?"
 LABEL: Final = re.compile(
-    r"(?:(?<=^)|(?<=[。；;！？!?\n）)】.])|(?<=[。；] ))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.])? ?"
-    r"(?P<words>[^，。；：:！？,;\n\d|\t]{2,18})\d{0,2}(?P<colon>[：:])(?!\d)"
-    r"|【(?P<framed>[^【】\n]{2,20})】"
+    rf"(?:^|(?<=[。；;！？!?）)】.])|(?<=[。；] )){NUMBER}"
+    r"(?P<words>[^，。；：:！？,;\d|\t【】]{2,20})(?:\d{1,2}|[一二三四五六七八九十](?=[：:]))?[：:]"
+    r"|【(?P<framed>[^【】]{2,20})】[：:]?"
 )
-LEAD: Final = re.compile(r"(?P<words>[^，。；：:！？,;\n\d|\t ]{4,16})(?P<colon> )(?=[^ ]{6,})")
+LATE: Final = re.compile(r"(?<=[，,])(?P<words>(?:但|仍|还|也|主要)?[^，。；：:！？,;\d|\t]{2,14})[：:]")
+LEAD: Final = re.compile(r"(?P<words>[^，。；：:！？,;\d|\t ]{4,18})(?: (?=[^ ]{6})|(?=(?:19|20)\d\d年))")
+AMONG: Final = (SectionClass.PROBLEMS, SectionClass.REMEDIES)
+SILENT: Final = (SectionClass.OTHER, SectionClass.ATTACHMENT, SectionClass.USE, SectionClass.HEAD)
+"""Classes that a label in running text does not set: 情况说明：, 备注： are followed by anything."""
 
 
 @cache
@@ -47,36 +58,54 @@ def passage_cues(overlay: Overlay = NO_OVERLAY) -> tuple[PassageCue, ...]:
 
 @cache
 def _cue_pattern(overlay: Overlay) -> re.Pattern[str]:
-    words = alternation(row.cue for row in passage_cues(overlay))
-    return re.compile(rf"(?:(?<=^)|(?<=[。；;！？\n]))(?P<cue>{words})")
+    words = "|".join(f"(?P<c{n}>{row.pattern})" for n, row in enumerate(passage_cues(overlay)))
+    return re.compile(rf"(?:^|(?<=[。；;！？：]))(?:{words})" if words else r"(?!)")
 
 
-@cache
-def _cue_classes(overlay: Overlay) -> dict[str, SectionClass]:
-    return {row.cue: row.cls for row in passage_cues(overlay)}
-
-
-def find_labels(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -> Iterator[Label]:
+def find_labels(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -> tuple[Label, ...]:
     """The labels and cues of one paragraph, in order."""
     line = text[start:end]
-    found: list[Label] = []
+    return tuple(sorted([*_labels(line, start, overlay), *_cues(line, start, overlay)], key=lambda label: label.at))
+
+
+def _labels(line: str, start: int, overlay: Overlay) -> list[Label]:
+    found: dict[int, Label] = {}
+    if "：" in line or ":" in line or "【" in line:
+        for match in LABEL.finditer(line):
+            group = "words" if match["words"] else "framed"
+            cls = _class_of(match[group], overlay)
+            if cls:
+                found[match.start(group)] = Label(Span(start + match.start(group), start + match.end()), cls, True)
+        for match in LATE.finditer(line):
+            cls = _class_of(match["words"], overlay)
+            if cls in AMONG:
+                found[match.start()] = Label(Span(start + match.start(), start + match.end()), cls, True)
     lead = LEAD.match(line)
-    for match in [*([lead] if lead else []), *LABEL.finditer(line)]:
-        words = match["words"] or match.groupdict().get("framed") or ""
-        sense = sense_of(words, overlay)
-        if sense is None or not (sense.whole or (sense.strength > 1 and len(words) <= len(sense.cue) + 6)):
-            continue
-        if match is lead and not sense.whole:
-            continue
-        at = Span(start + match.start("words" if match["words"] else "framed"), start + match.end())
-        found.append(Label(at, sense.cls, True, "label"))
+    if lead and 0 not in found:
+        sense = sense_of(lead["words"], overlay)
+        if sense and sense.whole and sense.strength > 1 and sense.cls not in SILENT:
+            found[0] = Label(Span(start, start + lead.end("words")), sense.cls, True)
+    return list(found.values())
+
+
+def _class_of(words: str, overlay: Overlay) -> SectionClass | None:
+    """The class that a label sets: its words say it and little else."""
+    sense = sense_of(words, overlay)
+    if sense is None or sense.cls in SILENT:
+        return None
+    return sense.cls if sense.whole or (sense.strength > 1 and len(words) <= len(sense.cue) + 8) else None
+
+
+def _cues(line: str, start: int, overlay: Overlay) -> list[Label]:
+    rows = passage_cues(overlay)
+    out: list[Label] = []
     for match in _cue_pattern(overlay).finditer(line):
-        at = Span(start + match.start(), start + match.end())
-        found.append(Label(at, _cue_classes(overlay)[match["cue"]], False, "cue"))
-    yield from sorted(found, key=lambda label: label.at)
+        row = rows[int((match.lastgroup or "c0")[1:])]
+        out.append(Label(Span(start + match.start(), start + match.end()), row.cls, False, row.weak))
+    return out
 
 
 def last_label(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -> SectionClass | None:
     """The class that the labels of a paragraph leave behind."""
-    labels = [label for label in find_labels(text, start, end, overlay) if label.lasting]
-    return labels[-1].cls if labels else None
+    labels = _labels(text[start:end], start, overlay)
+    return max(labels, key=lambda label: label.at).cls if labels else None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from perfnlp.model.document import BlockKind, Document
+from perfnlp.structure.patterns import pattern
 from perfnlp.text.fold import Reading, is_flat_row
 from perfnlp.text.spans import Span
 
@@ -31,13 +32,9 @@ class Line:
 
 
 CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[-—]?\d{1,3}[-—]?[ ]*")
-CONTENTS_HEAD: Final = re.compile(r"目[ ]*[录次]")
-FURNITURE: Final = re.compile(
-    r"[-—–－ ]*\d{1,4}[-—–－ ]*|第[ ]*\d+[ ]*页.{0,12}|(?:索引号|浏览次数|发布日期|发布时间|访问量|信息来源|字号)[：: ].{0,60}"
-)
 CELL_MARKS: Final = re.compile("[，。；]")
 FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
-SHORT_CELL: Final = 14
+SHORT_CELL: Final = 20
 RUN: Final = 6
 """So many short lines in a row, with figures of their own, are a table with one cell a line."""
 
@@ -74,7 +71,7 @@ def _kind(text: str, place: Span) -> LineKind:
     line = place.of(text)
     if "\t" in line or " | " in line or line.startswith("|") or is_flat_row(line):
         return LineKind.DROPPED if CONTENTS_ROW.fullmatch(line) and line.count("\t") == 1 else LineKind.TABLE
-    if FURNITURE.fullmatch(line):
+    if pattern("furniture").fullmatch(line):
         return LineKind.DROPPED
     return LineKind.TEXT
 
@@ -99,7 +96,7 @@ def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> 
     for index, line in enumerate(lines):
         if kinds[index] is LineKind.TEXT and CONTENTS_ROW.fullmatch(line):
             kinds[index] = LineKind.DROPPED
-        if not CONTENTS_HEAD.fullmatch(line):
+        if not pattern("contents_head").fullmatch(line):
             continue
         kinds[index] = LineKind.DROPPED
         for later in range(index + 1, len(lines)):

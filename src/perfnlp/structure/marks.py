@@ -9,6 +9,9 @@ from perfnlp.tables import NO_OVERLAY, Overlay, read_table
 
 CJK: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 WORDS: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 99}
+LAST: Final = 99
+"""The number of 最后, which may follow any other."""
+DECIMAL: Final = re.compile(r"(?P<n>\d{1,2})[.．](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Mark:
     start: int
     end: int
     text: str
+    weak: bool = False
+    """`1.` before a figure: a mark only where others count on from it."""
 
 
 @cache
@@ -50,18 +55,18 @@ def _compiled(overlay: Overlay) -> tuple[tuple[NumberStyle, re.Pattern[str]], ..
     return tuple((style, re.compile(style.pattern)) for style in number_styles(overlay))
 
 
-FIRST: Final = re.compile(r"[（(\d第①-⑳一二三四五六七八九十首其再最问建措项目原子对不]")
-
-
-def mark_at(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -> Mark | None:
-    """The mark that stands at a place, the longest where several fit."""
-    if start >= end or not FIRST.match(text, start):
+def mark_at(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY, *, weak: bool = False) -> Mark | None:
+    """The mark that stands at a place, the longest where several fit; `weak` adds what may be a decimal."""
+    if start >= end:
         return None
     best: Mark | None = None
     for style, pattern in _compiled(overlay):
         match = pattern.match(text, start, end)
         if match and (best is None or match.end() > best.end):
             best = Mark(style, number_of(match["n"]), start, match.end(), match[0].strip())
+    if weak and (best is None or best.style.name == "decimal") and (match := DECIMAL.match(text, start, end)):
+        style = next(style for style in number_styles(overlay) if style.name == "arabic_dot")
+        return Mark(style, number_of(match["n"]), start, match.end(), match[0], weak=True)
     return best
 
 

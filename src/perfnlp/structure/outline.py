@@ -1,15 +1,16 @@
 """The entry of structure: a reading → sections, paragraphs, sentences and list items."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from perfnlp.model.document import Document
-from perfnlp.model.structure import ListItem, Outline, Section, SectionClass, Sentence
+from perfnlp.model.structure import ListItem, Outline
+from perfnlp.structure.fragments import cut_lines
 from perfnlp.structure.headings import Heading, find_headings
-from perfnlp.structure.labels import find_labels
 from perfnlp.structure.lines import Line, LineKind, read_lines
 from perfnlp.structure.lists import find_items
+from perfnlp.structure.passages import Paragraph, build_paragraphs, build_sentences
 from perfnlp.structure.sections import build_sections
-from perfnlp.structure.sentences import find_clauses, find_sentences
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
@@ -20,67 +21,37 @@ def read_outline(reading: Reading, document: Document | None = None, overlay: Ov
 
     `document` adds what the file itself says: which lines are tables, furniture, headings. Titles that a user adds
     come in `overlay` (titles.tsv, numbering.tsv). Text without any heading has no sections; its sentences still
-    have a class, from labels and cues.
+    have a class, from labels, cues and content.
     """
     text = reading.text
-    lines = read_lines(reading, document)
+    lines = cut_lines(text, read_lines(reading, document), overlay)
     headings = find_headings(text, lines, overlay)
     sections = build_sections(reading, headings)
-    paragraphs = tuple(_paragraphs(lines, headings))
-    prose = [p for p, line in paragraphs if line.kind is LineKind.TEXT]
+    places = tuple(_places(text, lines, headings))
+    paragraphs = build_paragraphs(text, places, sections, overlay)
+    items = tuple(_items(text, paragraphs, overlay))
     return Outline(
         sections=sections,
-        paragraphs=tuple(p for p, _ in paragraphs),
-        sentences=tuple(_sentences(text, paragraphs, sections, overlay)),
-        items=tuple(_items(text, prose, overlay)),
+        paragraphs=tuple(paragraph.at for paragraph in paragraphs),
+        sentences=tuple(build_sentences(text, paragraphs, items, overlay)),
+        items=items,
     )
 
 
-def _paragraphs(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[tuple[Span, Line]]:
-    bodies = {heading.at.start: heading.body for heading in headings}
+def _places(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[tuple[Span, LineKind]]:
+    """What is left of each line behind its heading."""
+    bodies = {heading.line: heading.body for heading in headings}
     for line in lines:
-        if line.kind is LineKind.DROPPED:
-            continue
-        start = next((bodies[p] for p in (line.at.start, line.at.start + 1) if p in bodies), line.at.start)
-        if start < line.at.end:
-            yield Span(start, line.at.end), line
+        start = bodies.get(line.at.start, line.at.start)
+        start += len(text[start : line.at.end]) - len(text[start : line.at.end].lstrip())
+        if line.kind is not LineKind.DROPPED and start < line.at.end:
+            yield Span(start, line.at.end), line.kind
 
 
-def _sentences(
-    text: str, paragraphs: Sequence[tuple[Span, Line]], sections: Sequence[Section], overlay: Overlay
-) -> Iterator[Sentence]:
-    lasting: SectionClass | None = None
-    current: Section | None = None
-    for place, line in paragraphs:
-        section = _innermost(sections, place.start)
-        if section is not current:
-            current, lasting = section, None
-        base = section.cls if section is not None else SectionClass.RESULTS
-        table = line.kind is LineKind.TABLE
-        labels = list(find_labels(text, place.start, place.end, overlay))
-        for at in [place] if table else find_sentences(text, place.start, place.end):
-            inside = [label for label in labels if label.at.start < at.end]
-            cls = inside[-1].cls if inside and not inside[-1].lasting else None
-            for label in inside:
-                if label.lasting and not table:
-                    lasting = label.cls
-            yield Sentence(
-                at=at,
-                clauses=find_clauses(text, at.start, at.end),
-                section=section.id if section is not None else None,
-                cls=cls or lasting or base,
-                paragraph=place,
-                table=table,
-            )
-
-
-def _innermost(sections: Sequence[Section], place: int) -> Section | None:
-    found = None
-    for section in sections:
-        if section.at.start <= place < section.at.end:
-            found = section
-    return found
-
-
-def _items(text: str, prose: Sequence[Span], overlay: Overlay) -> Iterator[ListItem]:
-    yield from find_items(text, prose, overlay)
+def _items(text: str, paragraphs: Sequence[Paragraph], overlay: Overlay) -> Iterator[ListItem]:
+    """The lists of each stretch of running text under one heading."""
+    for _, group in groupby(paragraphs, key=lambda p: (p.section.id if p.section else None, p.kind)):
+        stretch = tuple(group)
+        if stretch[0].kind is LineKind.TEXT:
+            stops = [label.at.start for paragraph in stretch for label in paragraph.labels if label.lasting]
+            yield from find_items(text, [paragraph.at for paragraph in stretch], stops, overlay)

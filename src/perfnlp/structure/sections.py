@@ -25,6 +25,7 @@ def build_sections(reading: Reading, headings: Sequence[Heading]) -> tuple[Secti
             title=heading.title,
             level=heading.level,
             cls=heading.cls,
+            classes=heading.classes,
             span=reading.span(at.start, at.end),
             at=at,
             title_at=heading.at,
