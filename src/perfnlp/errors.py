@@ -84,3 +84,9 @@ class WriteError(PerfnlpError):
     """An output could not be written; nothing half-written is left behind."""
 
     code = "write"
+
+
+class ArtefactError(PerfnlpError):
+    """What should have come with the installation is not there."""
+
+    code = "artefacts"

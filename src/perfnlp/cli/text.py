@@ -1,0 +1,20 @@
+"""perfnlp text: exactly the text that the offsets of a ledger refer to."""
+
+from typing import Annotated
+
+import typer
+
+from perfnlp.cli.console import write_data
+from perfnlp.cli.session import Command, session_of
+
+
+def text_cli(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="text.source", show_default=False)],
+) -> None:
+    from perfnlp.pipeline import read_text
+
+    write_data(read_text(source, session_of(context).settings()))
+
+
+COMMAND = Command(name="text", order=30, run=text_cli)
