@@ -1,0 +1,210 @@
+"""From rows of raw cells to rows with fields: headers hold for what is below, labels for what is beside them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from perfnlp.forms.columns import (
+    FIGURED,
+    FITS,
+    MONEY,
+    TOLD,
+    VALUED,
+    Column,
+    align,
+    columns_of,
+    is_header,
+)
+from perfnlp.forms.guess import guess
+from perfnlp.forms.labels import Block, RowKind
+from perfnlp.forms.rows import Placed, Row, State, fields_of, sort_of, with_levels, words_field
+from perfnlp.forms.tokens import Shape, Token
+from perfnlp.model.form import Field, RowSort
+
+PAIRED: Final = FIGURED | TOLD | {Field.TEXT, Field.UNIT}
+INDICATED: Final = frozenset({Block.PART, Block.LEVEL1, Block.LEVEL2})
+AMOUNTS: Final = frozenset({Shape.PLAIN, Shape.MONEY, Shape.PERCENT, Shape.EMPTY})
+LEADING: Final = frozenset({Shape.LEVEL, Shape.SCOPE})
+NAMES: Final = frozenset({Shape.WORDS, Shape.ROW, Shape.COLUMN})
+
+
+def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = False) -> tuple[Row, ...]:
+    """The rows of a sheet with the field of every cell; `unit` is the caption's."""
+    state = State(money_unit=unit, exact=exact)
+    out: list[Row] = []
+    for tokens in rows:
+        read, state = _read_row(tuple(tokens), state)
+        out += read
+    return tuple(out)
+
+
+def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...], State]:
+    tokens, state, noted = _without_notes(tokens, state)
+    if is_header(tokens):
+        rows, state = _header(tokens, state)
+        return (*noted, *rows), state
+    lead, body = _split_lead(tokens)
+    state = with_levels(state, lead)
+    state = _scope(lead, state)
+    labels = tuple(Placed(token=token, field=words_field(token)) for token in lead)
+    record = _under_header(body, state) if state.columns else None
+    pieces = tuple(_pieces(body, state)) if record is None else (record,)
+    if not pieces:
+        return (*noted, *((_row(labels, state),) if labels else ())), state
+    return (*noted, _row((*labels, *pieces[0]), state), *(_row(piece, state) for piece in pieces[1:])), state
+
+
+def _without_notes(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Token, ...], State, tuple[Row, ...]]:
+    """Takes the unit of a caption (单位：万元) from the head of a row."""
+    if tokens and tokens[0].shape is Shape.UNIT and len(tokens[0].text) > len(tokens[0].unit):
+        note = Placed(token=tokens[0], field=Field.LABEL)
+        return tokens[1:], replace(state, money_unit=tokens[0].unit), (Row(cells=(note,), sort=RowSort.HEAD),)
+    return tokens, state, ()
+
+
+def _header(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...], State]:
+    columns = columns_of(tokens)
+    state = replace(_scope(tokens, state), columns=columns)
+    if fields_of(columns) & MONEY and not fields_of(columns) & VALUED:
+        state = replace(state, level1="", level2="", indicated=False)
+    cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)
+    return (Row(cells=cells, sort=RowSort.HEAD),), state
+
+
+def _scope(tokens: Sequence[Token], state: State) -> State:
+    """A block's label may state the unit; goals and indicators end the header of the money above them."""
+    for token in tokens:
+        block = token.label.block if token.label else None
+        if block is Block.SCOPE and token.unit:
+            state = replace(state, money_unit=token.unit)
+        if block in INDICATED:
+            kept = state.columns if fields_of(state.columns) & (VALUED | TOLD) else ()
+            state = replace(state, columns=kept, indicated=True)
+    return state
+
+
+def _split_lead(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The labels of classes and blocks in front of a row; the last of them is the name where no other word is."""
+    end = 0
+    while end < len(tokens) and tokens[end].shape in LEADING:
+        end += 1
+    rest = tokens[end:]
+    if end and rest and rest[0].is_value and rest[0].shape is not Shape.EMPTY:
+        end -= 1
+    return tokens[:end], tokens[end:]
+
+
+def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...] | None:
+    """The row under the header in force; None where it does not fit there."""
+    if not tokens or not any(token.is_value or token.shape is Shape.PROSE for token in tokens):
+        return None
+    if any(_opens_pair(tokens, at, state) for at in range(len(tokens))):
+        return None
+    columns, cost = align(tokens, state.columns, state.exact)
+    lost = any(column is None and token.is_figure for token, column in zip(tokens, columns, strict=True))
+    filled = [c for t, c in zip(tokens, columns, strict=True) if c is not None and c.field in FIGURED | TOLD]
+    if cost > FITS or lost or not filled:
+        return None
+    return tuple(_placed(token, column) for token, column in zip(tokens, columns, strict=True))
+
+
+def _opens_pair(tokens: tuple[Token, ...], at: int, state: State) -> bool:
+    """Whether a label of narrative or of the head stands in a row, and not as the label of a goal block's row."""
+    label = tokens[at].label
+    if label is None or (label.field not in TOLD and label.block is not Block.HEAD and label.field is not Field.TEXT):
+        return False
+    told = sum(column.field in TOLD for column in state.columns)
+    return at > 0 or not 2 <= len(tokens) - 1 == told
+
+
+def _placed(token: Token, column: Column | None) -> Placed:
+    if token.row:
+        return Placed(token=token, field=_row_field(token.row.sort))
+    if column is None:
+        return Placed(token=token, field=words_field(token))
+    return Placed(token=token, field=column.field, unit=column.unit, block=column.block)
+
+
+def _row_field(kind: RowKind) -> Field:
+    """The label of the whole is a label; a source or an item that the form's own wording names is a name."""
+    return Field.NAME if kind in (RowKind.SOURCE, RowKind.ITEM) else Field.LABEL
+
+
+def _pieces(tokens: tuple[Token, ...], state: State) -> Iterator[tuple[Placed, ...]]:
+    """A row without header: a record (name and values), and pairs of label and value that belong to it."""
+    out: list[Placed] = []
+    loose: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        taken = _pair(tokens, at)
+        if taken:
+            out += [*_record(tuple(loose), state, bool(taken)), *taken]
+            loose, at = [], at + len(taken)
+        else:
+            loose.append(tokens[at])
+            at += 1
+    out += _record(tuple(loose), state, False)
+    if out:
+        yield tuple(out)
+
+
+def _pair(tokens: tuple[Token, ...], at: int) -> tuple[Placed, ...]:
+    """A label and its value or values, beginning at a place; empty where there is none."""
+    head = tokens[at]
+    label = head.label
+    if head.shape is not Shape.COLUMN or label is None or (label.field not in PAIRED and label.block is not Block.HEAD):
+        return ()
+    end = at + 1
+    if label.field in FIGURED:
+        while end < len(tokens) and tokens[end].shape is Shape.SIGN:
+            end += 1
+        end += end < len(tokens) and (
+            tokens[end].is_value or (label.field in VALUED and tokens[end].shape is Shape.WORDS)
+        )
+        end += end < len(tokens) and tokens[end].shape is Shape.UNIT
+    else:
+        while end < len(tokens) and tokens[end].shape not in (Shape.COLUMN, Shape.ROW, *LEADING):
+            end += 1
+    if end == at + 1:
+        return ()
+    values = (Placed(token=t, field=label.field, unit=head.unit, block=label.block) for t in tokens[at + 1 : end])
+    return (Placed(token=head, field=Field.LABEL), *values)
+
+
+def _record(tokens: tuple[Token, ...], state: State, paired: bool) -> tuple[Placed, ...]:
+    """A name and its values by their shapes; `paired`: labelled values follow, so one figure alone is the target."""
+    first = next(
+        (i for i, token in enumerate(tokens) if token.is_value and token.shape is not Shape.EMPTY), len(tokens)
+    )
+    names, values = list(tokens[:first]), list(tokens[first:])
+    told = [token for token in values if not token.is_value]
+    values = [token for token in values if token.is_value]
+    kind = next((token.row.sort for token in names if token.row), None)
+    is_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
+    fields = guess(values, kind, is_money)
+    if paired and fields == (Field.REACHED,):
+        fields = (Field.TARGET,)
+    placed = [Placed(token=token, field=_name_field(token, names if values else ())) for token in names]
+    placed += [Placed(token=token, field=field) for token, field in zip(values, fields, strict=True)]
+    placed += [Placed(token=token, field=Field.REASON if values else words_field(token)) for token in told]
+    return tuple(sorted(placed, key=lambda one: one.token.at))
+
+
+def _amounts(values: Sequence[Token]) -> bool:
+    return all(token.shape in AMOUNTS and not token.signed for token in values)
+
+
+def _name_field(token: Token, names: Sequence[Token]) -> Field:
+    if token.row:
+        return _row_field(token.row.sort)
+    last = next((name for name in reversed(names) if name.shape is not Shape.EMPTY), None)
+    return Field.NAME if token is last and token.shape is not Shape.ORDER else words_field(token)
+
+
+def _row(cells: Sequence[Placed], state: State) -> Row:
+    name = next((placed.token for placed in reversed(cells) if placed.field is Field.NAME), None)
+    sort = sort_of(cells, state, state.columns)
+    if all(placed.block is Block.HEAD or placed.field is Field.LABEL for placed in cells):
+        sort = RowSort.HEAD
+    family = state.family if sort is RowSort.INDICATOR else ""
+    return Row(cells=tuple(cells), sort=sort, name=name, family=family, money_unit=state.money_unit)

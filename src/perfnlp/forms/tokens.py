@@ -1,0 +1,191 @@
+"""The cells of a form as raw tokens: where each stands and what shape its content has."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from perfnlp.forms.labels import Block, FieldLabel, Label, RowLabel, bracketed_unit, read_label, unit_cells, unit_of
+from perfnlp.model.form import Field
+from perfnlp.tables import alternation, read_table
+from perfnlp.text.spans import Span
+
+
+class Shape(StrEnum):
+    """What a cell looks like, before the cells around it are asked."""
+
+    COLUMN = "column"
+    ROW = "row"
+    LEVEL = "level"
+    SCOPE = "scope"
+    ORDER = "order"
+    PLAIN = "plain"
+    PERCENT = "percent"
+    MONEY = "money"
+    POINTS = "points"
+    COUNTED = "counted"
+    SIGN = "sign"
+    UNIT = "unit"
+    EMPTY = "empty"
+    TIME = "time"
+    STATE = "state"
+    WORDS = "words"
+    PROSE = "prose"
+
+
+class MarkSort(StrEnum):
+    """What a small word does in a cell."""
+
+    SIGN = "sign"
+    BEFORE = "before"
+    """Stands before a figure without making the cell a name (每亩300元)."""
+    BEHIND = "behind"
+    EMPTY = "empty"
+    STATE = "state"
+    """A quality that stands where a figure would (有效提升)."""
+    SHARE = "share"
+    """Ends the name of a thing that is told in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small word of a cell."""
+
+    KEY = ("surface", "sort")
+
+    surface: str
+    sort: MarkSort
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A raw cell. `text` is its content without blanks; `column` is -1 where the shape of the text tells none."""
+
+    at: Span
+    text: str
+    shape: Shape
+    label: FieldLabel | None = None
+    row: RowLabel | None = None
+    unit: str = ""
+    """The unit in its brackets (a label's or a name's), the figure's own, or the unit word that it is."""
+    value: Decimal | None = None
+    signed: bool = False
+    """Whether a sign or bound stands before the figure."""
+    column: int = -1
+    columns: int = 1
+
+    @property
+    def is_figure(self) -> bool:
+        return self.shape in FIGURES
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it may fill a field: a figure, or what stands in the place of one."""
+        return self.shape in VALUES
+
+
+FIGURES: Final = frozenset({Shape.PLAIN, Shape.PERCENT, Shape.MONEY, Shape.POINTS, Shape.COUNTED})
+VALUES: Final = FIGURES | {Shape.TIME, Shape.STATE, Shape.EMPTY, Shape.SIGN, Shape.UNIT}
+BLANKS: Final = re.compile(r"\s+")
+ORDER: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?|[（(]\d{1,3}[）)]|\d{1,3}[、.．]|[①-⑳]")
+TIME: Final = re.compile(
+    r"(?:截[止至]|于)?(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[./-]\d{1,2}[./-]\d{1,2})[^\d，。；]{0,4}"
+    r"|\d{1,2}月(?:\d{1,2}日|底|末|份)?[前内止]?"
+)
+PROSE_MARK: Final = re.compile(r"[，。；！？,;](?!\d)|[：:].{6}")
+LONGEST_NAME: Final = 42
+MONEY_UNIT: Final = re.compile("[十百千万亿]{0,2}(?:元|美元|港元|欧元)")
+NUMBER: Final = r"[-+]?\d[\d,，]*(?:\.\d+)?"
+MULTIPLIER: Final = "[十百千万亿]{0,2}"
+UNIT_TAIL: Final = r"[一-鿿]{1,4}(?:[（(][一-鿿][）)])?(?:/[一-鿿·]{1,6})?"
+
+
+@cache
+def marks(sort: MarkSort) -> frozenset[str]:
+    """The small words of a sort."""
+    return frozenset(row.surface for row in read_table("perfnlp.forms", "marks.tsv", Mark) if row.sort is sort)
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """A whole cell that is a figure: sign, words that may stand before, number, range, unit, words behind."""
+    sign, before, behind = (alternation(marks(s)) for s in (MarkSort.SIGN, MarkSort.BEFORE, MarkSort.BEHIND))
+    units = alternation(unit_cells())
+    return re.compile(
+        rf"(?P<before>(?:{before})*)(?P<sign>{sign})?(?:[¥￥])?(?P<number>{NUMBER})(?P<range>(?:%|万|亿)?[-~～—至]{NUMBER})?"
+        rf"(?P<unit>{MULTIPLIER}(?:[%‰]|{units}|{UNIT_TAIL})|[万亿])?(?:{behind})?"
+    )
+
+
+def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
+    """The raw cell at a place of the reading; blanks at its ends are left out."""
+    raw = at.of(text)
+    start = at.start + len(raw) - len(raw.lstrip())
+    at = Span(start, max(start, at.start + len(raw.rstrip())))
+    content = BLANKS.sub("", at.of(text))
+    shape, label, unit, value, signed = _shape(content)
+    return Token(
+        at=at, text=content, shape=shape, unit=unit, value=value, signed=signed, column=column, columns=columns,
+        label=label.field if label else None, row=label.row if label else None,
+    )  # fmt: skip
+
+
+@cache
+def _shape(content: str) -> tuple[Shape, Label | None, str, Decimal | None, bool]:
+    """Shape, label, unit, value and whether the figure has a sign."""
+    if content in marks(MarkSort.EMPTY) or not content:
+        return Shape.EMPTY, None, "", None, False
+    if content in marks(MarkSort.SIGN):
+        return Shape.SIGN, None, "", None, False
+    if label := read_label(content):
+        return _label_shape(label), label, label.unit, None, False
+    if ORDER.fullmatch(content):
+        return Shape.ORDER, None, "", None, False
+    if TIME.fullmatch(content):
+        return Shape.TIME, None, "", None, False
+    if figure := figure_pattern().fullmatch(content):
+        unit = figure["unit"] or ""
+        return _figure_shape(unit), None, unit, _number(figure["number"]), bool(figure["sign"])
+    if unit := unit_of(content):
+        return Shape.UNIT, None, unit, None, False
+    if content in marks(MarkSort.STATE):
+        return Shape.STATE, None, "", None, False
+    return (Shape.PROSE if _is_prose(content) else Shape.WORDS), None, bracketed_unit(content), None, False
+
+
+def _label_shape(label: Label) -> Shape:
+    if label.row:
+        return Shape.ROW
+    assert label.field
+    if label.field.block in (Block.LEVEL1, Block.LEVEL2):
+        return Shape.LEVEL
+    return Shape.SCOPE if label.field.block in (Block.SCOPE, Block.PART) else Shape.COLUMN
+
+
+def _figure_shape(unit: str) -> Shape:
+    if not unit:
+        return Shape.PLAIN
+    if unit[-1] in "%‰":
+        return Shape.PERCENT
+    if unit == "分":
+        return Shape.POINTS
+    return Shape.MONEY if MONEY_UNIT.fullmatch(unit) else Shape.COUNTED
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(re.sub("[,，]", "", text))
+    except InvalidOperation:
+        return None
+
+
+def _is_prose(content: str) -> bool:
+    return len(content) > LONGEST_NAME or (len(content) > 8 and bool(PROSE_MARK.search(content)))
+
+
+def is_field(token: Token, *fields: Field) -> bool:
+    """Whether a token is the label of one of the fields."""
+    return token.label is not None and token.label.field in fields
