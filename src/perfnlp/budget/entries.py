@@ -1,0 +1,107 @@
+"""Each figure of money in its sentence: whose it is and which field it fills."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from perfnlp.budget.lexicon import MoneyField, field_words
+from perfnlp.budget.names import name_before, name_of_clause
+from perfnlp.model.quantity import Kind, Quantity, Role
+from perfnlp.model.structure import Outline, Sentence
+from perfnlp.tables import alternation
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+LISTED = re.compile(r"(?:、|，|；|和|及|与|以及|[（(]|：)[^，。；\n\d]{2,30}\Z")
+LEAD = re.compile(r"(?:其中|包括|包含|分以下|分为|分别|分项|具体|明细|子项目?|二级项目|[：:（(])[^，。；]{0,30}\Z")
+CHANGED = re.compile(r"(?:由|从)\Z")
+JOINED = re.compile(r"(?:和|、|及|与|以及)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One figure of money (or an execution rate) and what its sentence says of it."""
+
+    quantity: Quantity
+    field: MoneyField
+    name: str | None
+    name_at: Span | None
+    sentence: Sentence
+    listed: bool
+    joined: bool
+    """The name is joined to the one before by 和 or 、: candidates for a joint figure."""
+    before: str
+
+
+def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quantity]) -> Iterator[Entry]:
+    """The entries of all figures with the roles budget and expenditure outside tables, in the order of the text."""
+    text = reading.text
+    for index, quantity in enumerate(quantities):
+        if quantity.role not in (Role.BUDGET, Role.EXPENDITURE) or quantity.kind not in (Kind.AMOUNT, Kind.PERCENTAGE):
+            continue
+        sentence = outline.sentence_at(quantity.at.start)
+        if sentence is None or sentence.table:
+            continue
+        previous = quantities[index - 1] if index else None
+        start = max(sentence.at.start, previous.at.end if previous else 0)
+        before = text[start : quantity.at.start]
+        listed = _is_listed(text, quantities, index, sentence)
+        named = _name(text, Span(start, quantity.at.start), sentence, listed=listed)
+        yield Entry(
+            quantity=quantity, field=_field(before, quantity, text), name=named[0] if named else None, name_at=named[1] if named else None,
+            sentence=sentence, listed=listed, joined=JOINED.match(before) is not None, before=before,
+        )  # fmt: skip
+
+
+def _is_listed(text: str, quantities: Sequence[Quantity], index: int, sentence: Sentence) -> bool:
+    """Whether a figure has a neighbour of its sort that a join and a name stand before: A 10万元、B 8万元."""
+    quantity = quantities[index]
+    for other, first in ((index - 1, False), (index + 1, True)):
+        if not 0 <= other < len(quantities):
+            continue
+        neighbour = quantities[other]
+        if neighbour.kind is not quantity.kind or not sentence.at.covers(neighbour.at):
+            continue
+        left, right = (quantity, neighbour) if first else (neighbour, quantity)
+        between = text[left.at.end : right.at.start]
+        if LISTED.fullmatch(between.lstrip("）)")) and not re.search(rf"(?:{_cues()})\Z", between):
+            return True
+    return False
+
+
+def _cues() -> str:
+    return alternation(
+        word
+        for word, field in field_words().items()
+        if field in (MoneyField.SPENT, MoneyField.NONE, MoneyField.ADJUSTED)
+    )
+
+
+def _name(text: str, at: Span, sentence: Sentence, *, listed: bool) -> tuple[str, Span] | None:
+    named = name_before(text, at, listed=listed)
+    if named is not None:
+        return named
+    opening = sentence.clauses[0] if sentence.clauses else None
+    if opening and opening.end <= at.end and opening.start >= at.start:
+        return name_of_clause(text, opening)
+    return None
+
+
+def _field(before: str, quantity: Quantity, text: str) -> MoneyField:
+    """The field of a figure: by the last field word before it, else by its role."""
+    if quantity.kind is Kind.PERCENTAGE:
+        return MoneyField.NONE
+    if CHANGED.search(before) and re.match(r"(?:调|压|追|增|减)", text[quantity.at.end : quantity.at.end + 1]):
+        return MoneyField.BUDGET
+    by_role = MoneyField.BUDGET if quantity.role is Role.BUDGET else MoneyField.SPENT
+    hits = [(m.end(), len(m[0]), m[0]) for m in re.finditer(alternation(field_words()), before)]
+    if not hits:
+        after = text[quantity.at.end : quantity.at.end + 14]
+        gone = re.match(r"[^，。；\d]{0,8}(?:结转|收回|上缴|退回|滞留|尾款|未支付|未能支付|到位)", after)
+        return MoneyField.NONE if gone else by_role
+    field = field_words()[max(hits)[2]]
+    if field is MoneyField.BUDGET and quantity.role is Role.EXPENDITURE:
+        return MoneyField.SPENT
+    if field is MoneyField.SPENT and quantity.role is Role.BUDGET:
+        return MoneyField.BUDGET
+    return field
