@@ -8,7 +8,7 @@ from typing import Final
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_item_name, is_title
 from perfnlp.structure.content import body_class
-from perfnlp.structure.labels import last_label
+from perfnlp.structure.labels import begins_in_problems, last_label
 from perfnlp.structure.lines import Line, LineKind
 from perfnlp.structure.marks import Mark, mark_at
 from perfnlp.structure.patterns import pattern
@@ -46,18 +46,23 @@ class Pass:
     open: list[Heading] = field(default_factory=list)
     label: SectionClass | None = None
     has_lost_marks: bool = False
+    presumed: SectionClass | None = None
+    """The class of what stands above the first heading, where its end tells it."""
+    listed: dict[str, int] = field(default_factory=dict)
+    """By style, the last number since the last heading that was a row of a list: what counts on from it is one too."""
 
     def push(self, heading: Heading) -> None:
         while self.open and self.open[-1].level >= heading.level:
             self.open.pop()
         self.open.append(heading)
         self.label = None
+        self.listed = {}
 
     def context(self, level: int) -> SectionClass | None:
         """The class of what a heading of that level would stand in."""
         if self.label is not None and not (self.open and self.open[-1].level >= level):
             return self.label
-        return next((h.cls for h in reversed(self.open) if h.level < level), None)
+        return next((h.cls for h in reversed(self.open) if h.level < level), self.presumed)
 
     def mark(self, index: int) -> Mark | None:
         line = self.lines[index]
@@ -72,6 +77,7 @@ KNOWN, LIKELY, GUESSED = 0.95, 0.85, 0.7
 def find_headings(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> tuple[Heading, ...]:
     """The headings in the order of the text; at most one opens a line."""
     way = Pass(text, lines, overlay, has_lost_marks=is_lost_mark(text, lines, overlay))
+    way.presumed = SectionClass.PROBLEMS if begins_in_problems(text, lines, overlay) else None
     found: list[Heading] = []
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT:
@@ -91,7 +97,11 @@ def _heading_at(way: Pass, index: int) -> Heading | None:
         return _unnumbered(way, index)
     if mark.style.use == "item" or (mark.style.name == "decimal" and not _is_decimal(way, index, mark)):
         return None
-    return _numbered(way, index, mark) or _run_in(way, index, mark)
+    heading = _numbered(way, index, mark) or _run_in(way, index, mark)
+    if heading is None or (heading.confidence < KNOWN and way.listed.get(mark.style.name) == mark.number - 1):
+        way.listed[mark.style.name] = mark.number
+        return None
+    return heading
 
 
 def _numbered(way: Pass, index: int, mark: Mark) -> Heading | None:

@@ -1,11 +1,15 @@
 """Labels inside running text (`存在问题：`, `建议：`) and cues (`下一步，`) that set the class of what follows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
 
 from perfnlp.model.structure import SectionClass
+from perfnlp.structure.lines import Line, LineKind
+from perfnlp.structure.marks import mark_at
+from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import sense_of
 from perfnlp.tables import NO_OVERLAY, Overlay, read_table
 from perfnlp.text.spans import Span
@@ -75,7 +79,7 @@ def _labels(line: str, start: int, overlay: Overlay) -> list[Label]:
             group = "words" if match["words"] else "framed"
             cls = _class_of(match[group], overlay)
             if cls:
-                found[match.start(group)] = Label(Span(start + match.start(group), start + match.end()), cls, True)
+                found[match.start()] = Label(Span(start + match.start(), start + match.end()), cls, True)
         for match in LATE.finditer(line):
             cls = _class_of(match["words"], overlay)
             if cls in AMONG:
@@ -109,3 +113,20 @@ def last_label(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -
     """The class that the labels of a paragraph leave behind."""
     labels = _labels(text[start:end], start, overlay)
     return max(labels, key=lambda label: label.at).cls if labels else None
+
+
+def begins_in_problems(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> bool:
+    """Whether a text begins inside a list of problems: suggestions come, and no title of problems before them."""
+    for line in lines:
+        if line.kind is not LineKind.TEXT:
+            continue
+        labels = [label for label in _labels(line.at.of(text), line.at.start, overlay) if label.cls in AMONG]
+        mark = mark_at(text, line.at.start, line.at.end, overlay)
+        title = re.split("[。：: ]", text[mark.end if mark else line.at.start : line.at.end].strip(), maxsplit=1)[0]
+        sense = sense_of(title, overlay) if len(title) <= 24 else None
+        if sense is not None and sense.whole and sense.strength > 1 and sense.cls in AMONG:
+            return sense.cls is SectionClass.REMEDIES and bool(pattern("answer").search(title))
+        if labels:
+            first = min(labels, key=lambda label: label.at)
+            return first.cls is SectionClass.REMEDIES and bool(pattern("answer").search(first.at.of(text)))
+    return False

@@ -68,8 +68,8 @@ def find_items(
 
 def _marks(text: str, place: Span, overlay: Overlay) -> Iterator[Mark]:
     last = -1
-    for match in PLACE.finditer(text, place.start, place.end):
-        mark = mark_at(text, match.end(), place.end, overlay, weak=True)
+    for match in PLACE.finditer(place.of(text)):
+        mark = mark_at(text, place.start + match.end(), place.end, overlay, weak=True)
         if mark is not None and mark.start > last and mark.style.name not in NOT_INLINE:
             last = mark.start
             yield mark

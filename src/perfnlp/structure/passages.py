@@ -148,7 +148,7 @@ def _own(
         return SectionClass.PROBLEMS
     if pattern("report_title").search(line) or pattern("head_line").search(line):
         return SectionClass.HEAD
-    if first is not None and len(line) <= HEAD_LINE and not line.endswith("。"):
+    if first is not None and len(line) <= HEAD_LINE and not re.search("[，。；]", line):
         return SectionClass.HEAD
     return content_class(words, overlay)
 
