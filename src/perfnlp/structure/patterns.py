@@ -38,3 +38,9 @@ def words_of(name: str) -> str:
 def pattern(name: str) -> re.Pattern[str]:
     """Matches where any of the patterns of that name does."""
     return re.compile(words_of(name))
+
+
+@cache
+def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a name one by one, in the table's order, for those with named groups."""
+    return tuple(re.compile(row.pattern, re.M) for row in named_patterns() if row.name == name)

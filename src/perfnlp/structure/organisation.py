@@ -1,0 +1,89 @@
+"""Names of bodies: where one ends inside a title, and which one a report is of (tables/organisations.tsv)."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from perfnlp.model.structure import Fact
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
+from perfnlp.text.fold import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationEnding:
+    """How the name of a body ends."""
+
+    suffix: str
+    weak: bool
+    """Whether it ends other words as well (中心城区, 社会): then the name ends only where something else begins."""
+    example: str
+
+
+@cache
+def organisation_endings(overlay: Overlay = NO_OVERLAY) -> tuple[OrganisationEnding, ...]:
+    return read_table("perfnlp.structure", "organisations.tsv", OrganisationEnding, overlay)
+
+
+@cache
+def _endings(overlay: Overlay, weak: bool) -> str:
+    return alternation(row.suffix for row in organisation_endings(overlay) if weak or not row.weak)
+
+
+BORDER: Final = r"(?=关于|的|[“《(（]?(?:19|20)\d\d|[“《]|本年度|年度|$|[ \n，,：:])"
+NAME: Final = r"[一-鿿·]{2,24}?"
+SHORTEST: Final = 4
+
+
+def organisation_at(text: str, overlay: Overlay = NO_OVERLAY) -> str:
+    """The name of a body with which a text begins; empty where it begins with none."""
+    strong, any_ = _endings(overlay, False), _endings(overlay, True)
+    match = re.match(rf"{NAME}(?:{any_})(?:[（(][^（）()]{{2,20}}[）)])?{BORDER}", text)
+    if match is None or len(match[0]) > 2 * SHORTEST:
+        first = re.match(rf"{NAME}(?:{strong})(?:{strong})?", text)
+        match = first if first is not None and (match is None or len(first[0]) < len(match[0])) else match
+    return match[0] if match is not None and len(match[0]) >= SHORTEST - 1 else ""
+
+
+def is_organisation(name: str, overlay: Overlay = NO_OVERLAY) -> bool:
+    """Whether a whole name ends as the names of bodies do."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
+    return bool(re.fullmatch(rf"[^，。；：\d]{{1,40}}(?:{_endings(overlay, True)})", bare))
+
+
+def signed(reading: Reading, overlay: Overlay = NO_OVERLAY) -> Fact | None:
+    """The body that signs at the end: a short line with its name, with or above a date."""
+    lines = [m for m in re.finditer(r"[^\n]+", reading.text[-400:]) if m[0].strip()]
+    offset = max(0, len(reading.text) - 400)
+    for index in range(max(0, len(lines) - 3), len(lines)):
+        words = lines[index][0].strip()
+        dated = index + 1 < len(lines) and re.match(r"\s*[二〇○\d]{4}年", lines[index + 1][0])
+        if dated and 4 <= len(words) <= 30 and is_organisation(words, overlay):
+            start = offset + lines[index].start() + lines[index][0].index(words)
+            return Fact(value=words, span=reading.span(start, start + len(words)), by="rule:signature")
+    return None
+
+
+def most_named(reading: Reading, overlay: Overlay = NO_OVERLAY) -> Fact | None:
+    """The body that the text names most among those that 我局, 我馆 may mean, twice at least."""
+    text = reading.text
+    own = Counter(re.findall(r"(?<!自)(?:我|本)([局馆院校会委办厅站所处社])(?!议|员|计|务)", text)).most_common(1)
+    if not own:
+        return None
+    ending = "|".join(_of_letter(own[0][0], overlay))
+    places = list(re.finditer(rf"(?:^|(?<=[，。；、“《\n由经在与对向和]))[一-鿿]{{2,20}}?(?:{ending})", text, re.M))
+    names = Counter(m[0] for m in places)
+    best = next((name for name, count in names.most_common() if count > 1 and len(name) >= SHORTEST), None)
+    if best is None:
+        return None
+    first = next(m for m in places if m[0] == best)
+    return Fact(value=best, span=reading.span(*first.span()), by="rule:most_named")
+
+
+def _of_letter(letter: str, overlay: Overlay) -> tuple[str, ...]:
+    """The endings that 我局 (我会, 我馆) may stand for; 我会 is also said by 工商联 and 妇联."""
+    wanted = letter + ("联" if letter == "会" else "")
+    return tuple(
+        re.escape(row.suffix) for row in organisation_endings(overlay) if row.suffix[-1] in wanted and not row.weak
+    ) or (re.escape(letter),)

@@ -1,0 +1,126 @@
+"""The title of a report taken apart: whose it is, of which year, about which project."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from perfnlp.structure.organisation import organisation_at
+from perfnlp.structure.patterns import pattern, words_of
+from perfnlp.tables import NO_OVERLAY, Overlay
+from perfnlp.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePart:
+    """A piece of a title and its place in the text."""
+
+    value: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What a title says; `whole` tells that it is of a department's entire spending, which is no project."""
+
+    organisation: TitlePart | None = None
+    year: TitlePart | None = None
+    project: TitlePart | None = None
+    whole: bool = False
+
+
+HEAD: Final = 16
+"""Lines among which a title is looked for."""
+LONGEST: Final = 90
+YEAR: Final = re.compile(
+    r"[（(]?((?:19|20)\d\d|[二][〇○零OＯ0][一二三四五六七八九〇○零]{2})[）)]?(?:年度?|(?=[)）]))[）)]?"
+)
+CHINESE_DIGITS: Final = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+FIELD: Final = re.compile(r"[^，。：:]{2,14}[：:]")
+
+
+def find_title(text: str, overlay: Overlay = NO_OVERLAY) -> Title | None:
+    """The title of a report among its first lines; a title over several lines is read as one."""
+    lines = [m for m in re.finditer(r"[^\n]+", text[:3000]) if m[0].strip()][:HEAD]
+    report = re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?\s*$")
+    for index, line in enumerate(lines):
+        words = re.sub(r"\s", "", line[0])
+        if len(words) > LONGEST or re.search("[。；]", words) or FIELD.match(words) or not report.search(words):
+            continue
+        if not re.search("自评|评价|绩效", words):
+            continue
+        start = _first_line(lines, index)
+        end = line.end()
+        if index + 1 < len(lines) and YEAR.fullmatch(re.sub(r"[\s度]", "", lines[index + 1][0]).rstrip("年）)") + "年"):
+            end = lines[index + 1].end()
+        return parse_title(text, Span(lines[start].start(), end), overlay)
+    return None
+
+
+def _first_line(lines: list[re.Match[str]], index: int) -> int:
+    """Where a title begins that runs over several lines: short lines above it that are no fields."""
+    start = index
+    while start > 0 and index - start < 3:
+        above = lines[start - 1][0].strip()
+        if len(above) > 40 or re.search(r"[。；，：:\t|]", above) or pattern("furniture").fullmatch(above):
+            break
+        if re.match(r"附件|附表|目\s*录", above):
+            break
+        start -= 1
+    return start
+
+
+def parse_title(text: str, at: Span, overlay: Overlay = NO_OVERLAY) -> Title:
+    """A title's organisation, year and project, each with its place in the text."""
+    kept = [place for place in range(at.start, at.end) if not text[place].isspace()]
+    words = "".join(text[place] for place in kept)
+
+    def part(start: int, end: int) -> TitlePart | None:
+        value = words[start:end]
+        return TitlePart(value=value, at=Span(kept[start], kept[end - 1] + 1)) if value else None
+
+    year = next((m for m in YEAR.finditer(words) if "年度" in m[0] or "年度" in words[m.end() - 1 : m.end() + 2]), None)
+    year = year or YEAR.search(words)
+    tail = list(re.finditer(words_of("report_word"), words))
+    end = tail[-1].start() if tail else len(words)
+    left, right = (year.start(), year.end()) if year else (0, 0)
+    organisation, project = _split(words, min(left, end), min(right, end), end, overlay)
+    about = words[slice(*project)]
+    whole = "整体支出" in words
+    return Title(
+        organisation=part(*organisation),
+        year=TitlePart(value=year[1].translate(CHINESE_DIGITS), at=Span(kept[year.start(1)], kept[year.end(1) - 1] + 1))
+        if year
+        else None,
+        project=None if whole or is_no_project(about) else part(*project),
+        whole=whole,
+    )
+
+
+def is_no_project(words: str) -> bool:
+    """Whether words name no project of their own: 项目支出, 部门预算项目, XXX."""
+    return bool(pattern("no_project").search(words.strip()))
+
+
+def _split(words: str, left: int, right: int, end: int, overlay: Overlay) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The places of organisation and project in a title whose year stands from `left` to `right`."""
+    begin = 2 if words.startswith("关于") else 0
+    before = organisation_at(words[begin:left], overlay)
+    if before:
+        after = begin + len(before)
+        rest = _trimmed(words, after, left)
+        return (begin, after), rest if rest[1] - rest[0] > 1 and right >= end else _trimmed(words, right, end)
+    name = organisation_at(words[right:end], overlay)
+    if name and right + len(name) < end:
+        return (right, right + len(name)), _trimmed(words, right + len(name), end)
+    if left > begin and right < end and re.fullmatch(r"[一-鿿]{2,8}[省市县区州盟旗镇乡]", words[begin:left]):
+        return (begin, left), _trimmed(words, right, end)
+    return (0, 0), _trimmed(words, right if right < end else begin, end if right < end else left or end)
+
+
+def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without 关于, 的, quotes and the like around it."""
+    while start < end and (opening := re.match(r"关于|开展|对|的|年度|度|[“”《》、，\s]", words[start:end])):
+        start += opening.end()
+    while start < end and (closing := re.search(r"(?:的|[“”《》、，\s]|[（(](?:19|20)\d\d.*[）)])$", words[start:end])):
+        end -= len(closing[0])
+    return start, max(start, end)
