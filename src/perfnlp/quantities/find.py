@@ -22,10 +22,11 @@ from perfnlp.text.spans import Span, keep_longest
 FIGURE_FIELDS = frozenset(
     {Field.BUDGET, Field.ADJUSTED, Field.SPENT, Field.RECEIVED, Field.SURPLUS, Field.RATE, Field.RECEIVED_RATE, Field.TARGET, Field.REACHED, Field.WEIGHT, Field.SCORE}
 )  # fmt: skip
-STOCK = re.compile(
-    r"(?:量|数|人数|次数|总数|粉丝|用户|人口|阅读|点击|播放|浏览)(?:突破|达到?|为|超过?|共|累计|近|约|合计|已达|增至)*\Z"
-)
 SHARES = re.compile(r"[、和与及][^，。；;\n\d]{0,8}?\Z|[、和与及]\Z")
+FROM = re.compile(r"[由从][^，。；;\n\d]{0,8}\Z")
+TO = re.compile(
+    r"(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|压减|压缩|缩短|缩减|升|降|增|减|恢复|调整|变)(?:到|至|为)"
+)
 BARE_DAY = re.compile(r"(?:期限|为期|共|连续|历时|工期|周期|时间|压缩至|缩短至|缩短|平均|时限)[^，。；\d]{0,4}\Z")
 BARE_DAY_AFTER = re.compile(r"[内前]|以内|之内|历天|(?=[）)])")
 
@@ -69,11 +70,7 @@ def _stands(candidate: Candidate, text: str) -> bool:
 def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Candidate]:
     """A figure without unit takes that of the next one in its list: 提升1.4、2.3个百分点; else it may be a stock (下载量13.7万)."""
     following = next((c for c in named if bare.at.end <= c.at.start <= bare.at.end + 12), None)
-    if (
-        following is not None
-        and SHARES.fullmatch(text, bare.at.end, following.at.start)
-        and following.kind is not Kind.RANK
-    ):
+    if following is not None and _shares(text, bare.at, following.at) and following.kind is not Kind.RANK:
         low = bare.low * following.factor if bare.factor == 1 else bare.low
         yield replace(
             bare,
@@ -84,8 +81,14 @@ def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Ca
             bare=False,
             rule="shared_unit",
         )
-    elif bare.factor > 1 and STOCK.search(text, max(0, bare.at.start - 12), bare.at.start):
-        yield replace(bare, bare=False, rule="stock")
+
+
+def _shares(text: str, bare: Span, following: Span) -> bool:
+    """Whether two figures stand in one list (提升1.4、2.3个百分点) or are both ends of one change (由12降至8起)."""
+    if SHARES.fullmatch(text, bare.end, following.start):
+        return True
+    changed = TO.fullmatch(text, bare.end, following.start)
+    return changed is not None and FROM.search(text, max(0, bare.start - 10), bare.start) is not None
 
 
 def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:

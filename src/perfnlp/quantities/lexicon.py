@@ -94,6 +94,14 @@ class MoneyWord:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class StockWord:
+    """A word for a stock that is told without a unit: 下载量13.7万."""
+
+    surface: str
+    example: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What a unit's surface means: kind, normalised unit, factor, and an addition (两个半月)."""
@@ -127,7 +135,7 @@ def units(overlay: Overlay = NO_OVERLAY) -> dict[str, Unit]:
         elif line.kind is Kind.DURATION:
             out[f"{line.surface}半"] = Unit(kind=unit.kind, unit=unit.unit, plus=Decimal("0.5"))
     for money in read_table(PACKAGE, "currencies.tsv", Currency, overlay):
-        out[money.surface] = Unit(kind=Kind.AMOUNT, unit=money.unit)
+        out[money.surface] = Unit(kind=Kind.AMOUNT, unit=money.unit, arabic=len(money.surface) == 1)  # 三元 is a name
     return out
 
 
@@ -146,7 +154,7 @@ def unit_pattern(overlay: Overlay = NO_OVERLAY) -> str:
     table, guarded = units(overlay), guards(overlay)
     words = [s for s, u in table.items() if u.kind is Kind.COUNT]
     single = alternation(w for w in words if len(w) == 1)
-    pairs = rf"(?:{single})[（(](?:{single}|套)[）)](?:{single})?"
+    pairs = rf"(?:{single})[（(](?:{single}|套)[）)]次?"
     physical = alternation(s for s, u in table.items() if u.kind is Kind.MEASURE)
     below = alternation(
         [
@@ -204,6 +212,12 @@ def apart_pattern() -> re.Pattern[str]:
 def money_pattern() -> re.Pattern[str]:
     words = alternation(row.surface for row in read_table(PACKAGE, "money_words.tsv", MoneyWord))
     return re.compile(rf"(?:{words})[^，。；、,;\n\d]{{0,8}}\Z")
+
+
+@cache
+def stock_pattern() -> re.Pattern[str]:
+    words = alternation(row.surface for row in read_table(PACKAGE, "stock_words.tsv", StockWord))
+    return re.compile(rf"(?:{words})(?:突破|达到?|为|超过?|共|累计|近|约|合计|已达|增至|升至|已)*\Z")
 
 
 @cache

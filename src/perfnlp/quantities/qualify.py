@@ -58,6 +58,6 @@ def _apart(text: str, at: Span) -> Qualifier:
         return Qualifier.EXACT
     if match["word"] != "约" and not match["between"].endswith("的"):
         return Qualifier.EXACT
-    if match["word"] == "约" and len(match["between"]) > 4:
+    if match["word"] == "约" and len(match["between"]) > 4 and not match["between"].endswith("的"):
         return Qualifier.EXACT
     return qualifier_words(Position.APART)[match["word"]].qualifier

@@ -12,18 +12,28 @@ from decimal import Decimal
 from functools import cache
 
 from perfnlp.model.quantity import Kind
-from perfnlp.quantities.lexicon import Unit, money_pattern, prefix_pattern, suffix_pattern, unit_pattern, units
+from perfnlp.quantities.lexicon import (
+    Unit,
+    money_pattern,
+    prefix_pattern,
+    stock_pattern,
+    suffix_pattern,
+    unit_pattern,
+    units,
+)
 from perfnlp.quantities.numerals import multiplier, parse_arabic, parse_chinese
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-MIXED = r"\d+(?:\.\d+)?(?:亿(?=\d+(?:\.\d+)?[万千])|万(?=\d+[千百十]|\d{4}))\d+(?:\.\d+)?(?=[万千百十]|\d*元)(?:[千百十](?=元|余|多|人|户|亩|名|平))?"
+MIXED = (  # 1亿2000万, 1亿3千万, 3万5千, 12万3456
+    r"\d+(?:\.\d+)?亿零?\d{1,4}(?:\.\d+)?千?万|\d+(?:\.\d+)?万零?(?:\d[千百](?![克米瓦伏帕分])\d{0,3}|\d{4}(?![\d.]))"
+)
 CHINESE = (
     r"[一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾零]"
-    r"[〇零一二两三四五六七八九十廿百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点几]*"
+    r"(?:[〇零一二两三四五六七八九十廿百万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点几]|千(?![克米瓦伏帕]))*"
 )
-MULT = r"(?:百万|千万|万亿|十万|百亿|十亿|千亿|百(?!分)|千(?![克米瓦伏帕])|万|亿|[wW](?![A-Za-z]))"
+MULT = r"(?:百万|千万|万亿|十万|百亿|十亿|千亿|百(?!分)|千(?![克米瓦伏帕])|万(?!度)|亿(?!度)|[wW](?![A-Za-z]))"
 BLANK = r"[ ]?"
 
 
@@ -113,18 +123,20 @@ def _read_without_unit(
     if match["chinese"] is not None and not match["mult"] and not re.search("[万亿]", match["chinese"]):
         return
     big = bool(match["mult"]) or match["chinese"] is not None
-    money = big and money_pattern().search(text, max(0, start - 24), start) is not None
+    before = max(0, start - 24)
+    stock = big and stock_pattern().search(text, before, start) is not None
+    money = big and not stock and money_pattern().search(text, before, start) is not None
     if match["infix2"] and big:
         end = match.end("infix2")
     if match["infix1"] and big:
         end = max(end, match.end("mult")) if match["mult"] else end
     end = match.end("suf") if match["suf"] and big else end
-    if not money and match["arabic"] is None:
+    if not money and not stock and match["arabic"] is None:
         return
     yield Candidate(
         at=Span(start, end), kind=Kind.AMOUNT if money else Kind.COUNT, unit="元" if money else "", low=number * factor,
         prefix=(match["pre"] or "").strip(), infix=infix if big else "", suffix=(match["suf"] or "") if big else "",
-        rule="money_word" if money else "bare", bare=not money, factor=factor,
+        rule="money_word" if money else "stock" if stock else "bare", bare=not (money or stock), factor=factor,
     )  # fmt: skip
 
 

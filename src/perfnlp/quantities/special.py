@@ -7,13 +7,14 @@ from functools import cache
 
 from perfnlp.model.quantity import Kind
 from perfnlp.quantities.lexicon import PACKAGE, RankVerb, prefix_pattern, suffix_pattern, unit_pattern, units
-from perfnlp.quantities.numerals import parse_arabic, parse_chinese
+from perfnlp.quantities.numerals import multiplier, parse_arabic, parse_chinese
 from perfnlp.quantities.scan import Candidate, resolve
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
 from perfnlp.text.spans import Span
 
 DIGIT = "一二两三四五六七八九"
 NUMBER = rf"\d+(?:\.\d+)?|[零〇{DIGIT}十百点]+"
+ROUND = "百万|千万|十亿|百亿|千亿|万亿|[百千万亿]"
 DENOMINATORS = {"百": 100, "千": 1000, "万": 10000}
 
 
@@ -23,15 +24,17 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
     verbs = alternation(row.surface for row in read_table(PACKAGE, "rank_verbs.tsv", RankVerb))
     place = r"[^，。；、,;\n\d第]{0,14}?"
     return (
-        ("fraction", re.compile(rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?P<above2>{NUMBER}))?{suf}")),
+        ("fraction", re.compile(rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{suf}")),
         ("slash", re.compile(rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}")),
-        ("tenths", re.compile(rf"{pre}(?P<low>[{DIGIT}])?(?:至|到|、)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}")),
-        ("half", re.compile(r"(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|半数(?!以))(?P<suf>以上|以下|左右)?")),
+        ("tenths", re.compile(rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}")),
+        ("half", re.compile(rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|半数(?!以))(?P<suf>以上|以下|左右|多)?")),
         ("times", re.compile(r"翻(?:了)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多)?")),
         ("rank", re.compile(rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])")),
         ("rank_tail", re.compile(rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)")),
-        ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
+        ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
         ("teens", re.compile(rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})")),
+        ("round", re.compile(rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})")),
+        ("points", re.compile(r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))")),
     )  # fmt: skip
 
 
@@ -64,13 +67,18 @@ def _percent(match: re.Match[str], low: Decimal, high: Decimal | None, rule: str
 
 
 def _fraction(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
-    below = Decimal(DENOMINATORS[match["below"]]) if match["below"] in DENOMINATORS else _number(match["below"])
+    below = _denominator(match["below"])
     above, above2 = _number(match["above"]), _number(match["above2"])
     if match["above"] == "百" and match["below"] == "百":
         above = Decimal(100)
     if above is None or not below:
         return None
-    return _percent(match, _share(above, below), _share(above2, below) if above2 is not None else None, "fraction")
+    below2 = _denominator(match["below2"]) or below
+    return _percent(match, _share(above, below), _share(above2, below2) if above2 is not None else None, "fraction")
+
+
+def _denominator(figure: str | None) -> Decimal | None:
+    return Decimal(DENOMINATORS[figure]) if figure in DENOMINATORS else _number(figure)
 
 
 def _share(above: Decimal, below: Decimal) -> Decimal:
@@ -137,7 +145,25 @@ def _neighbours(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate
     )  # fmt: skip
 
 
+def _round(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate:
+    """近百吨, 千余名, 超千万元: a multiplier that is its own figure where a bound or an approximator says so."""
+    unit = resolve(match["unit"], units(overlay))
+    start = match.start() if match["pre"] else match.start("scale")
+    return Candidate(
+        at=Span(start, match.end()), kind=unit.kind, unit=unit.unit, low=multiplier(match["scale"]) * unit.factor,
+        prefix=match["pre"] or "", infix=match["infix"] or "", rule="round",
+    )  # fmt: skip
+
+
+def _points(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    """自评得分98.6: points that need no unit."""
+    points = Decimal(match["points"])
+    at = Span(match.start("points"), match.end("points"))
+    return Candidate(at=at, kind=Kind.SCORE, unit="分", low=points, rule="points")
+
+
 READERS = {
     "fraction": _fraction, "slash": _slash, "tenths": _tenths, "half": _half, "times": _times,
     "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours,
+    "round": _round, "points": _points,
 }  # fmt: skip
