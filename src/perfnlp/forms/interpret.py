@@ -20,6 +20,7 @@ from perfnlp.forms.labels import Block, RowKind
 from perfnlp.forms.rows import Placed, Row, State, fields_of, sort_of, with_levels, words_field
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field, RowSort
+from perfnlp.text.spans import Span
 
 PAIRED: Final = FIGURED | TOLD | {Field.TEXT, Field.UNIT}
 INDICATED: Final = frozenset({Block.PART, Block.LEVEL1, Block.LEVEL2})
@@ -40,13 +41,15 @@ def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = Fal
 
 def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...], State]:
     tokens, state, noted = _without_notes(tokens, state)
+    full = tuple(Placed(token=token, field=Field.WEIGHT) for token in tokens if token.shape is Shape.FULL)
+    tokens = tuple(token for token in tokens if token.shape is not Shape.FULL)
     if is_header(tokens):
-        rows, state = _header(tokens, state)
+        rows, state = _header(tokens, state, full)
         return (*noted, *rows), state
     lead, body = _split_lead(tokens)
     state = with_levels(state, lead)
     state = _scope(lead, state)
-    labels = tuple(Placed(token=token, field=words_field(token)) for token in lead)
+    labels = tuple(sorted((*full, *(Placed(token=token, field=words_field(token)) for token in lead)), key=_place))
     record = _under_header(body, state) if state.columns else None
     pieces = tuple(_pieces(body, state)) if record is None else (record,)
     if not pieces:
@@ -62,13 +65,17 @@ def _without_notes(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Token
     return tokens, state, ()
 
 
-def _header(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...], State]:
+def _place(placed: Placed) -> Span:
+    return placed.token.at
+
+
+def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -> tuple[tuple[Row, ...], State]:
     columns = columns_of(tokens)
     state = replace(_scope(tokens, state), columns=columns)
     if fields_of(columns) & MONEY and not fields_of(columns) & VALUED:
         state = replace(state, level1="", level2="", indicated=False)
     cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)
-    return (Row(cells=cells, sort=RowSort.HEAD),), state
+    return (Row(cells=tuple(sorted((*cells, *full), key=_place)), sort=RowSort.HEAD),), state
 
 
 def _scope(tokens: Sequence[Token], state: State) -> State:
@@ -138,7 +145,7 @@ def _pieces(tokens: tuple[Token, ...], state: State) -> Iterator[tuple[Placed, .
     while at < len(tokens):
         taken = _pair(tokens, at)
         if taken:
-            out += [*_record(tuple(loose), state, bool(taken)), *taken]
+            out += [*_record(tuple(loose), state, taken[-1].field is Field.REACHED), *taken]
             loose, at = [], at + len(taken)
         else:
             loose.append(tokens[at])
@@ -171,8 +178,8 @@ def _pair(tokens: tuple[Token, ...], at: int) -> tuple[Placed, ...]:
     return (Placed(token=head, field=Field.LABEL), *values)
 
 
-def _record(tokens: tuple[Token, ...], state: State, paired: bool) -> tuple[Placed, ...]:
-    """A name and its values by their shapes; `paired`: labelled values follow, so one figure alone is the target."""
+def _record(tokens: tuple[Token, ...], state: State, reached: bool) -> tuple[Placed, ...]:
+    """A name and its values by their shapes; `reached`: a labelled outturn follows, so one value alone is the target."""
     first = next(
         (i for i, token in enumerate(tokens) if token.is_value and token.shape is not Shape.EMPTY), len(tokens)
     )
@@ -182,12 +189,16 @@ def _record(tokens: tuple[Token, ...], state: State, paired: bool) -> tuple[Plac
     kind = next((token.row.sort for token in names if token.row), None)
     is_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
     fields = guess(values, kind, is_money)
-    if paired and fields == (Field.REACHED,):
-        fields = (Field.TARGET,)
+    if fields.count(Field.REACHED) == 1 and Field.TARGET not in fields and (reached or _has_bound(values)):
+        fields = tuple(Field.TARGET if field is Field.REACHED else field for field in fields)
     placed = [Placed(token=token, field=_name_field(token, names if values else ())) for token in names]
     placed += [Placed(token=token, field=field) for token, field in zip(values, fields, strict=True)]
     placed += [Placed(token=token, field=Field.REASON if values else words_field(token)) for token in told]
-    return tuple(sorted(placed, key=lambda one: one.token.at))
+    return tuple(sorted(placed, key=_place))
+
+
+def _has_bound(values: Sequence[Token]) -> bool:
+    return any(token.signed or token.shape is Shape.SIGN for token in values)
 
 
 def _amounts(values: Sequence[Token]) -> bool:

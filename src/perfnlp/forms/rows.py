@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfnlp.forms.columns import MONEY, RATES, VALUED, Column
+from perfnlp.forms.columns import FIGURED, MONEY, RATES, VALUED, Column
 from perfnlp.forms.labels import Block, RowKind
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field, RowSort
@@ -60,11 +60,12 @@ def sort_of(cells: Sequence[Placed], state: State, columns: Sequence[Column]) ->
     if label:
         return _sort_of_label(label.sort, filled)
     named = next((column for column in columns if column.field is Field.NAME), None)
-    if filled & VALUED or (state.indicated and not filled & MONEY and filled):
+    is_named = any(placed.field is Field.NAME for placed in cells)
+    if filled & VALUED or (state.indicated and is_named and filled & FIGURED and not filled & MONEY):
         return RowSort.INDICATOR
     if not filled & (MONEY | RATES):
         return RowSort.OTHER
-    if not any(placed.field is Field.NAME for placed in cells):
+    if not is_named:
         return RowSort.PROJECT if named is None or named.block is Block.SCOPE else RowSort.OTHER
     if named is None:
         return RowSort.ITEM

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from perfnlp.forms.tokens import Token, token_at
+from perfnlp.forms.tokens import Token, tokens_at
 from perfnlp.model.document import Document, Table
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
@@ -51,8 +51,8 @@ def _table_rows(reading: Reading, table: Table) -> Iterator[tuple[Token, ...]]:
     ordered = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     for _, cells in groupby(ordered, key=lambda cell: cell.row):
         found = ((cell, reading.at(cell.span)) for cell in cells)
-        tokens = (token_at(reading.text, at, cell.column, cell.columns) for cell, at in found)
-        yield tuple(token for token in tokens if len(token.at))
+        tokens = (tokens_at(reading.text, at, cell.column, cell.columns) for cell, at in found)
+        yield tuple(token for split in tokens for token in split if len(token.at))
 
 
 def parted_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
@@ -116,6 +116,5 @@ def _cells(text: str, line: Span, mark: str) -> Iterator[Token]:
         stop = start
         while stop < end and not (text[stop] == mark if mark else BAR.match(text[stop])):
             stop += 1
-        token = token_at(text, Span(start, stop), column)
-        yield token
+        yield from tokens_at(text, Span(start, stop), column)
         start, column = stop + 1, column + 1

@@ -1,14 +1,13 @@
 """The cells of a form as raw tokens: where each stands and what shape its content has."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from perfnlp.forms.labels import Block, FieldLabel, Label, RowLabel, bracketed_unit, read_label, unit_cells, unit_of
-from perfnlp.model.form import Field
 from perfnlp.tables import alternation, read_table
 from perfnlp.text.spans import Span
 
@@ -33,6 +32,8 @@ class Shape(StrEnum):
     STATE = "state"
     WORDS = "words"
     PROSE = "prose"
+    FULL = "full"
+    """Full marks in the brackets behind a label or a name: 50分 of 产出指标（50分）."""
 
 
 class MarkSort(StrEnum):
@@ -120,6 +121,26 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
+FULL_MARKS: Final = re.compile(r"[（(]\s*(?P<points>\d{1,3}(?:\.\d+)?\s*分)\s*[）)]\s*[:：]?$")
+COLON: Final = re.compile(r"[:：](?=[^:：]+$)")
+
+
+def tokens_at(text: str, at: Span, column: int = -1, columns: int = 1) -> tuple[Token, ...]:
+    """The raw cells in a place of the reading: one; or a label and its full marks; or a name, a colon and a figure."""
+    whole = token_at(text, at, column, columns)
+    raw = whole.at.of(text)
+    if full := FULL_MARKS.search(raw):
+        start = whole.at.start
+        points = Span(start + full.start("points"), start + full.end("points"))
+        before = (token_at(text, Span(start, start + full.start()), column, columns),) if full.start() else ()
+        return (*before, replace(token_at(text, points, column, columns), shape=Shape.FULL))
+    if whole.shape in (Shape.WORDS, Shape.PROSE) and (colon := COLON.search(raw)):
+        figure = token_at(text, Span(whole.at.start + colon.end(), whole.at.end), column, columns)
+        if figure.is_figure and colon.start() <= LONGEST_NAME:
+            return token_at(text, Span(whole.at.start, whole.at.start + colon.start()), column, columns), figure
+    return (whole,)
+
+
 def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
     """The raw cell at a place of the reading; blanks at its ends are left out."""
     raw = at.of(text)
@@ -184,8 +205,3 @@ def _number(text: str) -> Decimal | None:
 
 def _is_prose(content: str) -> bool:
     return len(content) > LONGEST_NAME or (len(content) > 8 and bool(PROSE_MARK.search(content)))
-
-
-def is_field(token: Token, *fields: Field) -> bool:
-    """Whether a token is the label of one of the fields."""
-    return token.label is not None and token.label.field in fields

@@ -1,0 +1,82 @@
+"""Lines taken apart at their blanks, those included that folding took out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from perfnlp.forms.tokens import Shape, Token, token_at, tokens_at
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+BOUND: Final = re.compile(r"[≥≤<>=≈]")
+SUFFIX: Final = re.compile(r"[%‰℃㎡，。；、）)]")
+GROUP: Final = re.compile(r"[-+]?\d{1,3}(?: ?\d{3})*")
+GROUPED: Final = re.compile(r"\d{3}(?:\.\d+)?(?:[万亿]|[^\d.,%，]).*")
+
+
+def source_lines(reading: Reading) -> tuple[Span, ...]:
+    """The lines of the reading, parted as well where folding took a line end out; empty ones left out."""
+    out = []
+    for start, end in _stretches(reading.text, "\n", 0, len(reading.text)):
+        cuts = [place for place, gap in _gaps(reading, start, end) if "\n" in gap]
+        out += [Span(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True) if reading.text[a:b].strip()]
+    return tuple(out)
+
+
+def pieces(reading: Reading, line: Span) -> tuple[Token, ...]:
+    """The raw cells of a line whose cells a conversion joined by blanks."""
+    text = reading.text
+    gaps = [place for place, gap in _gaps(reading, line.start, line.end) if " " in gap or "\t" in gap or "　" in gap]
+    out: list[Token] = []
+    for start, end in _stretches(text, " ", line.start, line.end):
+        cuts = [place for place in gaps if start < place < end and not _belongs(text, place)]
+        for a, b in zip([start, *cuts], [*cuts, end], strict=True):
+            if a < b:
+                out += tokens_at(text, Span(a, b))
+    return tuple(_regrouped(text, out))
+
+
+def _stretches(text: str, mark: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find(mark, start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def _gaps(reading: Reading, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The places inside a stretch at which folding took characters out, and what it took."""
+    folded, origin = reading.map.folded, reading.map.origin
+    for run in range(max(1, bisect_left(folded, start + 1)), bisect_left(folded, end)):
+        before = origin[run - 1] + folded[run] - folded[run - 1]
+        yield folded[run], reading.source[before : origin[run]]
+
+
+def _belongs(text: str, place: int) -> bool:
+    """Whether a blank stood inside one cell: behind a bound, before a percent sign or a punctuation mark."""
+    return bool(BOUND.match(text[place - 1]) or SUFFIX.match(text[place]))
+
+
+def _regrouped(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Figures that a blank parts into groups of three (3 016人) are one; without a unit they might be two."""
+    at = 0
+    while at < len(tokens):
+        here = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = tokens[at - 1] if at else None
+        if (
+            following is not None
+            and here.shape is Shape.PLAIN
+            and GROUP.fullmatch(here.text.lstrip("≥≤<>="))
+            and GROUPED.fullmatch(following.text)
+            and following.is_figure
+            and (before is None or before.shape is not Shape.COLUMN)
+        ):
+            yield replace(token_at(text, Span(here.at.start, following.at.end)))
+            at += 2
+            continue
+        yield here
+        at += 1

@@ -1,0 +1,124 @@
+"""Stretches of lines that are a form although nothing parts their cells but blanks or line ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.pieces import pieces, source_lines
+from perfnlp.forms.sheets import CAPTION, Sheet
+from perfnlp.forms.streams import header_end, rows_of
+from perfnlp.forms.tokens import Shape, Token
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+
+class LineSort(Enum):
+    """What a line is among those of a form."""
+
+    FORMED = auto()
+    """Cells with figures."""
+    HEADER = auto()
+    SHORT = auto()
+    """A few cells that only a form around them makes a row."""
+    TOLD = auto()
+    """A label of the form and sentences behind it."""
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line and its raw cells."""
+
+    at: Span
+    cells: tuple[Token, ...]
+    sort: LineSort
+
+
+LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
+SENTENCE_MARK: Final = re.compile("[，。；、]|,(?!\\d)")
+SHORT_CELL: Final = 14
+SHORT_LINE: Final = 60
+
+
+def blank_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
+    """Runs of lines whose cells a conversion joined by blanks."""
+    lines = [_form_line(reading, line, taken) for line in source_lines(reading)]
+    at = 0
+    while at < len(lines):
+        if lines[at].sort not in (LineSort.FORMED, LineSort.HEADER):
+            at += 1
+            continue
+        end = _run_end(lines, at)
+        yield _sheet(reading, lines, at, end)
+        at = end
+
+
+def _run_end(lines: Sequence[FormLine], at: int) -> int:
+    """Behind the last line of a form; narrative with a label of the form's own may stand inside it or close it."""
+    end = at + 1
+    while end < len(lines) and lines[end].sort is not LineSort.OTHER:
+        end += 1
+    return end
+
+
+def _sheet(reading: Reading, lines: Sequence[FormLine], first: int, end: int) -> Sheet:
+    run = lines[first:end]
+    tokens = [token for line in run for token in line.cells]
+    ends, count = set[int](), 0
+    for line in run:
+        count += len(line.cells)
+        ends.add(count - 1)
+    above = lines[first - 1].at.of(reading.text) if first else ""
+    return Sheet(
+        at=Span(run[0].at.start, run[-1].at.end),
+        rows=rows_of(tokens, frozenset(ends)),
+        layout="blanks",
+        caption=above if len(above) <= CAPTION else "",
+    )
+
+
+def _form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
+    if any(line.overlaps(span) for span in taken):
+        return FormLine(line, (), LineSort.OTHER)
+    cells = pieces(reading, line)
+    told = _told(reading, line, cells)
+    if told:
+        return FormLine(line, told, LineSort.TOLD)
+    return FormLine(line, cells, _sort(cells, line.of(reading.text)))
+
+
+def _told(reading: Reading, line: Span, cells: Sequence[Token]) -> tuple[Token, ...]:
+    """A label that announces narrative, and the rest of the line as one cell."""
+    if len(cells) < 2 or cells[0].label is None or cells[0].label.field not in TOLD:
+        return ()
+    if not any(cell.shape is Shape.PROSE for cell in cells[1:]) or header_end(cells, 0):
+        return ()
+    rest = token_of_rest(reading, cells[1].at.start, line.end)
+    return (cells[0], rest)
+
+
+def token_of_rest(reading: Reading, start: int, end: int) -> Token:
+    """The rest of a line as one cell of narrative."""
+    text = reading.text[start:end].rstrip()
+    return Token(at=Span(start, start + len(text)), text=text, shape=Shape.PROSE)
+
+
+def _sort(cells: Sequence[Token], text: str) -> LineSort:
+    figures = sum(cell.is_figure for cell in cells)
+    labels = [cell for cell in cells if cell.shape in LABELS]
+    valued = sum(cell.label is not None and cell.label.field in FIGURED for cell in labels)
+    sober = sum(len(cell.text) <= SHORT_CELL or cell.shape in LABELS for cell in cells)
+    stops = len(SENTENCE_MARK.findall(text))
+    plain = sober >= 0.7 * len(cells) and 8 * stops <= len(cells)
+    if any(header_end(cells, at) for at in range(min(3, len(cells)))) and plain:
+        return LineSort.HEADER if not figures else LineSort.FORMED
+    if len(cells) >= 3 and figures >= 2 and plain:
+        return LineSort.FORMED
+    if valued >= 4 and figures >= 4 and sober >= 0.7 * len(cells):
+        return LineSort.FORMED
+    if cells and len(text) <= SHORT_LINE and not stops and (figures or labels):
+        return LineSort.SHORT
+    return LineSort.OTHER
