@@ -8,7 +8,7 @@ from typing import Final
 from perfnlp.model.structure import Fact, Facts, Outline
 from perfnlp.structure.fields import find_fields
 from perfnlp.structure.organisation import is_organisation, most_named, organisation_at, signed
-from perfnlp.structure.patterns import patterns
+from perfnlp.structure.patterns import pattern, patterns
 from perfnlp.structure.score import find_score
 from perfnlp.structure.title import CHINESE_DIGITS, YEAR, Title, TitlePart, find_title, is_no_project, parse_title
 from perfnlp.tables import NO_OVERLAY, Overlay
@@ -18,12 +18,16 @@ from perfnlp.text.spans import Span
 LOOSE_RANK: Final = 2
 """Fields up to this rank are believed whatever their value looks like; a 主管部门 has to look like a body."""
 BODY_YEAR: Final = re.compile(
-    r"(?<![\d〔\[（(第])((?:19|20)\d\d)[ ]?年(度)?(?!版|以来|起)(?:12月(?:31日|底|末)|底|末)?"
+    r"(?<![\d〔\[（(第较比])((?:19|20)\d\d)[ ]?年(度)?(?!版|以来|起)(?:12月(?:31日|底|末)|底|末)?"
 )
 DATE_LINE: Final = re.compile(
     r"^\s*[\d二〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?\s*$",
     re.M,
 )
+PLACE: Final = re.compile(
+    r"[一-鿿]{1,3}[^社小城园景灾牧林库校片街厂矿郊辖山地全我][省市县区州旗盟](?![级域块划内])(?=[一-鿿]{4})"
+)
+"""The place before a project's name, which is no part of it."""
 ENDING: Final = re.compile(r"12月|底|末|度")
 
 
@@ -89,7 +93,7 @@ def _project(reading: Reading, title: Title | None, name: Title | None, overlay:
     fields = sorted(find_fields(reading.text, "project", overlay), key=lambda field: field.row.rank)
     for field in fields:
         value = field.value.strip("“”")
-        if not is_no_project(value) and len(value) > 1:
+        if not is_no_project(value) and len(value) > 1 and not pattern("header_cell").search(value):
             return Fact(value=value, span=reading.span(field.at.start, field.at.end), by="rule:field")
     return (
         _fact(reading, title.project if title else None, "title")
@@ -100,10 +104,16 @@ def _project(reading: Reading, title: Title | None, name: Title | None, overlay:
 
 def _mentioned(reading: Reading) -> Fact | None:
     """A project that the text introduces: 一级项目X, 预算安排X, X项目预算36万元."""
-    for pattern in patterns("named_project"):
-        for match in pattern.finditer(reading.text):
-            if not is_no_project(match["name"]):
-                return Fact(value=match["name"], span=reading.span(*match.span("name")), by="rule:mention")
+    for named in patterns("named_project"):
+        for match in named.finditer(reading.text):
+            place = PLACE.match(match["name"])
+            name = match["name"][place.end() if place else 0 :]
+            if name.count("”") > name.count("“"):  # “双高”基地建设项目: the quotation belongs to the name
+                name = reading.text[match.end("name") - len(name) - 1 : match.end("name")]
+            if not is_no_project(name):
+                return Fact(
+                    value=name, span=reading.span(match.end("name") - len(name), match.end("name")), by="rule:mention"
+                )
     return None
 
 

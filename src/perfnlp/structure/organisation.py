@@ -34,6 +34,8 @@ def _endings(overlay: Overlay, weak: bool) -> str:
 BORDER: Final = r"(?=关于|的|[“《(（]?(?:19|20)\d\d|[“《]|本年度|年度|$|[ \n，,：:])"
 NAME: Final = r"[一-鿿·]{2,24}?"
 SHORTEST: Final = 4
+PLACED: Final = re.compile(r"[一-鿿]{0,6}[省市县区州盟旗镇乡][一-鿿]{2,}")
+"""A name that says of which place it is: 市工商联, 青澜市图书馆."""
 
 
 def organisation_at(text: str, overlay: Overlay = NO_OVERLAY) -> str:
@@ -74,7 +76,7 @@ def most_named(reading: Reading, overlay: Overlay = NO_OVERLAY) -> Fact | None:
     ending = "|".join(_of_letter(own[0][0], overlay))
     places = list(re.finditer(rf"(?:^|(?<=[，。；、“《\n由经在与对向和]))[一-鿿]{{2,20}}?(?:{ending})", text, re.M))
     names = Counter(m[0] for m in places)
-    best = next((name for name, count in names.most_common() if count > 1 and len(name) >= SHORTEST), None)
+    best = next((name for name, count in names.most_common() if count > 1 and PLACED.match(name)), None)
     if best is None:
         return None
     first = next(m for m in places if m[0] == best)

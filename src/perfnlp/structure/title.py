@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from perfnlp.structure.organisation import organisation_at
 from perfnlp.structure.patterns import pattern, words_of
 from perfnlp.tables import NO_OVERLAY, Overlay
+from perfnlp.text.fold import is_flat_row
 from perfnlp.text.spans import Span
 
 
@@ -34,26 +36,33 @@ LONGEST: Final = 90
 YEAR: Final = re.compile(
     r"[（(]?((?:19|20)\d\d|[二][〇○零OＯ0][一二三四五六七八九〇○零]{2})[）)]?(?:年度?|(?=[)）]))[）)]?"
 )
+YEAR_LINE: Final = re.compile(r"[（(]?[ ]?[\d〇○零OＯ一二三四五六七八九]{4}[ ]?年度?[ ]?[）)]?")
 CHINESE_DIGITS: Final = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 FIELD: Final = re.compile(r"[^，。：:]{2,14}[：:]")
 
 
 def find_title(text: str, overlay: Overlay = NO_OVERLAY) -> Title | None:
     """The title of a report among its first lines; a title over several lines is read as one."""
-    lines = [m for m in re.finditer(r"[^\n]+", text[:3000]) if m[0].strip()][:HEAD]
-    report = re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?\s*$")
+    lines = [m for m in re.finditer(r"[^\n\t|]+", text[:3000]) if m[0].strip()][:HEAD]
     for index, line in enumerate(lines):
-        words = re.sub(r"\s", "", line[0])
-        if len(words) > LONGEST or re.search("[。；]", words) or FIELD.match(words) or not report.search(words):
+        length = len(line[0])
+        if is_flat_row(line[0]):  # a form that lost its cells begins with its title
+            length = line[0].find(" ", len(line[0]) - len(line[0].lstrip()))
+        words = re.sub(r"\s", "", line[0][:length])
+        if len(words) > LONGEST or re.search("[。；]", words) or FIELD.match(words):
             continue
-        if not re.search("自评|评价|绩效", words):
+        if not re.search("自评|评价|绩效", words) or not _report().search(words):
             continue
-        start = _first_line(lines, index)
-        end = line.end()
-        if index + 1 < len(lines) and YEAR.fullmatch(re.sub(r"[\s度]", "", lines[index + 1][0]).rstrip("年）)") + "年"):
+        end = line.start() + length
+        if index + 1 < len(lines) and YEAR_LINE.fullmatch(lines[index + 1][0].strip()):
             end = lines[index + 1].end()
-        return parse_title(text, Span(lines[start].start(), end), overlay)
+        return parse_title(text, Span(lines[_first_line(lines, index)].start(), end), overlay)
     return None
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?\s*$")
 
 
 def _first_line(lines: list[re.Match[str]], index: int) -> int:
