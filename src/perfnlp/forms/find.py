@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from perfnlp.forms.columns import FIGURED
 from perfnlp.forms.emit import form_cells
+from perfnlp.forms.evidence import is_form
 from perfnlp.forms.interpret import read_rows
 from perfnlp.forms.labels import unit_of
 from perfnlp.forms.regions import blank_sheets
+from perfnlp.forms.rows import Row
+from perfnlp.forms.running import running_rows
 from perfnlp.forms.settle import settled
-from perfnlp.forms.sheets import Sheet, parted_sheets, real_sheets
+from perfnlp.forms.sheets import parted_sheets, real_sheets
 from perfnlp.forms.vertical import line_sheets
 from perfnlp.model.document import Document
 from perfnlp.model.form import Form
 from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
 
 CAPTION_UNIT: Final = re.compile(r"单位[:：]?\s*([^\s（）()，。；|]{1,6})")
 
@@ -32,18 +35,16 @@ def _forms(reading: Reading, document: Document | None) -> Iterator[Form]:
     taken = [sheet.at for sheet in real]
     for sheets in (real, parted_sheets(reading, taken), blank_sheets(reading, taken), line_sheets(reading, taken)):
         for sheet in sheets:
-            form = _form(reading, sheet)
-            if form:
-                taken.append(form.at)
-                yield form
+            rows = settled(read_rows(sheet.rows, _caption_unit(sheet.caption), sheet.exact))
+            if is_form(rows, sheet.layout):
+                taken.append(sheet.at)
+                yield _form(reading, sheet.at, rows, sheet.layout)
+    for at, rows in running_rows(reading, taken):
+        yield _form(reading, at, rows, "running")
 
 
-def _form(reading: Reading, sheet: Sheet) -> Form | None:
-    rows = read_rows(sheet.rows, _caption_unit(sheet.caption), sheet.exact)
-    cells = form_cells(reading.text, settled(rows))
-    if sum(cell.field in FIGURED for cell in cells) < 3:
-        return None
-    return Form(at=sheet.at, cells=cells, layout=sheet.layout, by=f"rule:{sheet.layout}")
+def _form(reading: Reading, at: Span, rows: tuple[Row, ...], layout: str) -> Form:
+    return Form(at=at, cells=form_cells(reading.text, rows), layout=layout, by=f"rule:{layout}")
 
 
 def _caption_unit(caption: str) -> str:

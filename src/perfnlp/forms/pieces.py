@@ -20,7 +20,7 @@ def source_lines(reading: Reading) -> tuple[Span, ...]:
     """The lines of the reading, parted as well where folding took a line end out; empty ones left out."""
     out = []
     for start, end in _stretches(reading.text, "\n", 0, len(reading.text)):
-        cuts = [place for place, gap in _gaps(reading, start, end) if "\n" in gap]
+        cuts = [place for place, gap in gaps_in(reading, start, end) if "\n" in gap]
         out += [Span(a, b) for a, b in zip([start, *cuts], [*cuts, end], strict=True) if reading.text[a:b].strip()]
     return tuple(out)
 
@@ -28,7 +28,7 @@ def source_lines(reading: Reading) -> tuple[Span, ...]:
 def pieces(reading: Reading, line: Span) -> tuple[Token, ...]:
     """The raw cells of a line whose cells a conversion joined by blanks."""
     text = reading.text
-    gaps = [place for place, gap in _gaps(reading, line.start, line.end) if " " in gap or "\t" in gap or "　" in gap]
+    gaps = [place for place, gap in gaps_in(reading, line.start, line.end) if " " in gap or "\t" in gap or "　" in gap]
     out: list[Token] = []
     for start, end in _stretches(text, " ", line.start, line.end):
         cuts = [place for place in gaps if start < place < end and not _belongs(text, place)]
@@ -47,12 +47,13 @@ def _stretches(text: str, mark: str, start: int, end: int) -> Iterator[tuple[int
         start = stop + 1
 
 
-def _gaps(reading: Reading, start: int, end: int) -> Iterator[tuple[int, str]]:
+def gaps_in(reading: Reading, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """The places inside a stretch at which folding took characters out, and what it took."""
     folded, origin = reading.map.folded, reading.map.origin
-    for run in range(max(1, bisect_left(folded, start + 1)), bisect_left(folded, end)):
-        before = origin[run - 1] + folded[run] - folded[run - 1]
-        yield folded[run], reading.source[before : origin[run]]
+    runs = range(max(1, bisect_left(folded, start + 1)), bisect_left(folded, end))
+    return tuple(
+        (folded[run], reading.source[origin[run - 1] + folded[run] - folded[run - 1] : origin[run]]) for run in runs
+    )
 
 
 def _belongs(text: str, place: int) -> bool:

@@ -1,0 +1,35 @@
+"""Whether what looks like a table is one: figures with labels, or rows of one shape."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.rows import Row
+from perfnlp.forms.tokens import Shape
+
+LABELS: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE})
+PARTED: Final = frozenset({"real", "tabbed", "piped"})
+
+
+def is_form(rows: Sequence[Row], layout: str) -> bool:
+    """Whether the rows have figures enough, and labels that say what they are or rows that are alike."""
+    cells = [placed for row in rows for placed in row.cells]
+    figures = sum(placed.token.is_figure and placed.field in FIGURED for placed in cells)
+    told = sum(placed.token.label is not None and placed.token.label.field in FIGURED | TOLD for placed in cells)
+    known = told + sum(placed.token.shape in LABELS for placed in cells)
+    if figures >= 3 and known >= 2 and told >= 1:
+        return True
+    if figures >= 2 and known >= 1 and layout != "lines" and any(row.family or row.name for row in rows):
+        return layout in PARTED or _is_counted(rows)
+    if layout in PARTED and told >= 2 and any(placed.field in TOLD for placed in cells):
+        return True
+    alike = Counter(tuple(p.field for p in row.cells if p.token.is_figure) for row in rows if row.name)
+    shape, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
+    return (layout in PARTED and count >= 2 and len(shape) >= 2) or (count >= 3 and len(shape) >= 3)
+
+
+def _is_counted(rows: Sequence[Row]) -> bool:
+    """Whether some row of a class of indicators holds two figures with a unit."""
+    units = ([p for p in row.cells if p.token.is_figure and p.token.unit] for row in rows if row.family)
+    return any(len(found) >= 2 for found in units)

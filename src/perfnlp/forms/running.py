@@ -1,0 +1,141 @@
+"""Lists of indicators inside running text: target and outturn side by side, labelled or parted by a blank."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from perfnlp.forms.labels import Block, FieldLabel, field_labels, unit_cells
+from perfnlp.forms.pieces import gaps_in, source_lines
+from perfnlp.forms.rows import Placed, Row
+from perfnlp.forms.tokens import MULTIPLIER, NUMBER, UNIT_TAIL, MarkSort, Shape, Token, marks, token_at
+from perfnlp.model.form import Field, RowSort
+from perfnlp.tables import alternation
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+LINKS: Final = r"[\s，,、:：为是]*"
+NAME_BREAK: Final = re.compile(r"[。；;！？\n：:，,）)]|[①-⑳]|[（(]?\d{1,2}[）)、]")
+LONGEST: Final = 40
+
+
+@cache
+def figure() -> str:
+    """A figure with its unit in running text, as a pattern without groups."""
+    signs = alternation(marks(MarkSort.SIGN))
+    before, behind = alternation(marks(MarkSort.BEFORE)), alternation(marks(MarkSort.BEHIND))
+    units = alternation(unit_cells())
+    return (
+        rf"(?:{signs})?(?:{before})?{NUMBER}(?:[-~～]{NUMBER})?"
+        rf"(?:{MULTIPLIER}(?:{units}(?:/[一-鿿]{{1,3}})?|{UNIT_TAIL}(?=[\s，。；、,;（(\d≥≤]|$))|[万亿])?(?:{behind})?"
+    )
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """目标值≥20场 完成值22场, and the points behind it."""
+    target, reached = _surfaces(Field.TARGET), _surfaces(Field.REACHED)
+    weight, score = _surfaces(Field.WEIGHT), _surfaces(Field.SCORE)
+    value = figure()
+    return re.compile(
+        rf"(?P<target>{target}){LINKS}(?P<promised>{value}){LINKS}(?P<reached>{reached}){LINKS}(?P<done>{value})"
+        rf"(?:{LINKS}(?P<weight>{weight}){LINKS}(?P<full>{value}))?(?:{LINKS}(?P<score>{score}){LINKS}(?P<points>{value}))?"
+    )
+
+
+@cache
+def paired() -> re.Pattern[str]:
+    """年接待游客 120万人次 131万人次: a name and two figures of one unit."""
+    value = figure()
+    return re.compile(rf"(?P<promised>{value})[ ]*(?P<done>{value})(?![\d.])")
+
+
+@cache
+def family_heads() -> re.Pattern[str]:
+    """A label of a class of indicators in front of its list."""
+    levels = (row.surface for row in field_labels().values() if row.block in (Block.LEVEL1, Block.LEVEL2))
+    return re.compile(rf"(?:{alternation(word for word in levels if len(word) > 3)})(?=[ ：:])")
+
+
+def _surfaces(field: Field) -> str:
+    return alternation(
+        row.surface for row in field_labels().values() if row.field is field and row.block is not Block.SIGN
+    )
+
+
+def running_rows(reading: Reading, taken: Sequence[Span]) -> Iterator[tuple[Span, tuple[Row, ...]]]:
+    """The lists of indicators in lines that belong to no form, each with its place and its rows."""
+    for line in source_lines(reading):
+        if any(line.overlaps(span) for span in taken):
+            continue
+        for read in (_labelled_rows, _paired_rows):
+            rows = tuple(read(reading, line))
+            if len(rows) >= 2:
+                cells = [placed.token.at for row in rows for placed in row.cells]
+                yield Span(min(cells).start, max(at.end for at in cells)), rows
+                break
+
+
+def _labelled_rows(reading: Reading, line: Span) -> Iterator[Row]:
+    text = reading.text
+    if "值" not in line.of(text) and "目标" not in line.of(text):
+        return
+    floor = line.start
+    for found in labelled().finditer(text, line.start, line.end):
+        name = _name_before(text, floor, found.start())
+        cells = [Placed(token=name, field=Field.NAME)] if name else []
+        for label, value, field in (
+            ("target", "promised", Field.TARGET), ("reached", "done", Field.REACHED),
+            ("weight", "full", Field.WEIGHT), ("score", "points", Field.SCORE),
+        ):  # fmt: skip
+            if found[label]:
+                cells.append(Placed(token=token_at(text, Span(*found.span(label))), field=Field.LABEL))
+                cells.append(Placed(token=token_at(text, Span(*found.span(value))), field=field))
+        yield Row(cells=tuple(cells), sort=RowSort.INDICATOR, name=name)
+        floor = found.end()
+
+
+def _paired_rows(reading: Reading, line: Span) -> Iterator[Row]:
+    """Pairs of figures between which the document has a blank; the first behind a class label or several in a chain."""
+    text = reading.text
+    heads = tuple(family_heads().finditer(text, line.start, line.end))
+    found = [pair for pair in paired().finditer(text, line.start, line.end) if _is_pair(reading, pair)]
+    for index, pair in enumerate(found):
+        head = next((head for head in reversed(heads) if head.end() <= pair.start()), None)
+        floor = max(head.end() if head else line.start, found[index - 1].end() if index else line.start)
+        name = _name_before(text, floor, pair.start())
+        if not name or not head:
+            continue
+        label = token_at(text, Span(*head.span()))
+        cells = [Placed(token=label, field=Field.LABEL)] if floor == head.end() else []
+        cells += [
+            Placed(token=name, field=Field.NAME),
+            Placed(token=token_at(text, Span(*pair.span("promised"))), field=Field.TARGET),
+            Placed(token=token_at(text, Span(*pair.span("done"))), field=Field.REACHED),
+        ]
+        yield Row(cells=tuple(cells), sort=RowSort.INDICATOR, name=name, family=_family(label.label))
+
+
+def _family(label: FieldLabel | None) -> str:
+    return label.surface if label else ""
+
+
+def _is_pair(reading: Reading, pair: re.Match[str]) -> bool:
+    """Two figures of one unit, and a blank of the document between them."""
+    promised, done = (token_at(reading.text, Span(*pair.span(part))) for part in ("promised", "done"))
+    apart = reading.text[pair.end("promised")] == " " or bool(
+        gaps_in(reading, pair.start("done") - 1, pair.start("done") + 1)
+    )
+    return apart and promised.is_figure and promised.unit == done.unit and promised.shape is not Shape.PLAIN
+
+
+def _name_before(text: str, floor: int, end: int) -> Token | None:
+    """The words right in front of a figure or label, back to the last mark; None where there are none."""
+    stop = end
+    while stop > floor and text[stop - 1] in " ：:，,、":
+        stop -= 1
+    breaks = [found.end() for found in NAME_BREAK.finditer(text, floor, stop)]
+    start = breaks[-1] if breaks else floor
+    if not 1 < len(text[start:stop].strip()) <= LONGEST:
+        return None
+    return token_at(text, Span(start, stop))
