@@ -1,6 +1,6 @@
 """Ledgers as JSON rows and back: with `unserial` the only place that knows the names of the exchange contract.
 
-Fields beyond the contract: `level` of blocks, `parent`, `by`, `confidence` of sections, `figures` and `by` of items,
+Fields beyond the contract: `level` and `whole` of blocks, `partial` of read_by, `parent`, `by`, `confidence` of sections, `figures` and `by` of items,
 `figures` of groups, `about` of findings. What lives in the reading alone (an item's mentions and paragraphs, a group's
 sentence) is not exchanged; places of the reading are found again by folding the text.
 """
@@ -51,6 +51,7 @@ def to_row(ledger: Ledger, *, with_text: bool = True) -> Json:
             "replaced": read_by.replaced,
             "ocr_confidence": read_by.ocr_confidence,
             "notes": list(read_by.notes),
+            "partial": read_by.partial,
         },
         "text": ledger.text if with_text else None,
         "blocks": [_block_row(block) for block in ledger.blocks],
@@ -71,7 +72,13 @@ def to_row(ledger: Ledger, *, with_text: bool = True) -> Json:
 
 
 def _block_row(block: Block) -> Json:
-    return {"kind": block.kind.value, **_place(block.span), "page": block.page, "level": block.level}
+    return {
+        "kind": block.kind.value,
+        **_place(block.span),
+        "page": block.page,
+        "level": block.level,
+        "whole": block.whole,
+    }
 
 
 def _place(span: Span) -> Json:

@@ -9,6 +9,7 @@ from perfnlp.model.contract import SCHEMA, LedgerError, from_number
 from perfnlp.model.document import Block, BlockKind, ReadBy
 from perfnlp.model.ledger import Failure, Ledger, Part, Status
 from perfnlp.model.quantity import Kind, Qualifier, Quantity, Role
+from perfnlp.model.refold import refold
 from perfnlp.model.rows import (
     Achievement,
     EvidenceKind,
@@ -21,7 +22,6 @@ from perfnlp.model.rows import (
     Severity,
 )
 from perfnlp.model.structure import Section, SectionClass
-from perfnlp.text.fold import fold
 from perfnlp.text.spans import Span
 
 Row = Mapping[str, Any]
@@ -48,23 +48,33 @@ def from_row(row: Row) -> Ledger:
 
 def _ledger(row: Row) -> Ledger:
     blocks = tuple(
-        Block(kind=BlockKind(block["kind"]), span=_span(block), page=block["page"], level=block.get("level"))
+        Block(
+            kind=BlockKind(block["kind"]),
+            span=_span(block),
+            page=block["page"],
+            level=block.get("level"),
+            whole=block.get("whole", False),
+        )
         for block in row["blocks"]
     )
-    to_reading = _to_reading(row["text"], blocks)
-    error, part, read_by = row["error"], row["part"], row["read_by"]
+    error, read_by = row["error"], row["read_by"]
+    part = (
+        None if row["part"] is None else Part(**{name: row["part"][name] for name in ("index", "of", "start", "end")})
+    )
+    to_reading = _unmoved if row["text"] is None else refold(row["text"], blocks, part).at
     return Ledger(
         source=row["source"],
         id=row["id"],
         status=Status(row["status"]),
         error=None if error is None else Failure(**{name: error[name] for name in ("code", "message", "hint")}),
-        part=None if part is None else Part(**{name: part[name] for name in ("index", "of", "start", "end")}),
+        part=part,
         read_by=ReadBy(
             reader=read_by["reader"],
             pages=read_by["pages"],
             replaced=read_by["replaced"],
             ocr_confidence=read_by["ocr_confidence"],
             notes=tuple(read_by["notes"]),
+            partial=read_by.get("partial", row["status"] == Status.PARTIAL),
         ),
         text=row["text"],
         blocks=blocks,
@@ -82,10 +92,9 @@ def _ledger(row: Row) -> Ledger:
     )
 
 
-def _to_reading(text: str | None, blocks: tuple[Block, ...]) -> ToReading:
-    if text is None:
-        return lambda span: span
-    return fold(text, [block.span for block in blocks if block.kind is BlockKind.TABLE]).at
+def _unmoved(span: Span) -> Span:
+    """Without a text nothing is known of the reading: its places are the document's."""
+    return span
 
 
 def _span(row: Row) -> Span:

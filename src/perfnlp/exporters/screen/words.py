@@ -1,0 +1,63 @@
+"""What the picture of a report says, in the language that was asked for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from perfnlp.settings import Language
+
+WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    Language.ZH: {
+        "organisation": "单位",
+        "project": "项目",
+        "year": "年度",
+        "score": "自评得分",
+        "status": "状态",
+        "error": "原因",
+        "pages": "{} 页",
+        "sections": "章节",
+        "budget_items": "预算（元）",
+        "item": "子项",
+        "budget": "预算数",
+        "adjusted": "调整预算数",
+        "spent": "实际支出",
+        "rate": "执行率",
+        "stated_rate": "报告所述",
+        "joint": "合并列示：",
+        "achievements": "成果",
+        "problems": "存在问题",
+        "cause": "原因：",
+        "measure": "措施：",
+        "no_measure": "未见改进措施",
+        "findings": "疑点",
+        "not_assessed": "（无法判定）",
+        "unknown": "未识别",
+        "none": "无",
+    },
+    Language.EN: {
+        "organisation": "Organisation",
+        "project": "Project",
+        "year": "Year",
+        "score": "Self score",
+        "status": "Status",
+        "error": "Reason",
+        "pages": "{} pages",
+        "sections": "Sections",
+        "budget_items": "Budget (yuan)",
+        "item": "Item",
+        "budget": "Budget",
+        "adjusted": "Adjusted",
+        "spent": "Spent",
+        "rate": "Rate",
+        "stated_rate": "As stated",
+        "joint": "joint: ",
+        "achievements": "Achievements",
+        "problems": "Problems",
+        "cause": "cause: ",
+        "measure": "measure: ",
+        "no_measure": "no measure found",
+        "findings": "Findings",
+        "not_assessed": " (not assessed)",
+        "unknown": "not recognised",
+        "none": "none",
+    },
+}

@@ -1,0 +1,62 @@
+"""Views as data frames."""
+
+import sys
+
+import pandas
+import pytest
+
+from perfnlp.exporters.frames import FrameError, to_frame
+from perfnlp.exporters.views import VIEWS
+from perfnlp.exporters.views.base import View
+from tests.ledgers import sample, unread
+
+
+def test_a_table_is_a_frame_with_names_for_programs() -> None:
+    frame = to_frame([sample(), unread()], "budget_items")
+
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame["id"]) == ["b1", "b2", "b3", "b4", "b5", "g1"]
+    assert list(frame["sort"]) == ["project", "item", "item", "item", "item", "joint"]
+    assert list(frame["budget"].fillna(0)) == [600000, 120000, 300000, 100000, 80000, 0]
+    assert frame["spent"].sum() == 170600
+
+
+def test_figures_are_numbers_and_what_is_empty_is_missing() -> None:
+    frame = to_frame([sample()])
+
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame["value"]) == [36, 18000, 4, 96.5, 36]
+    assert list(frame["high"].isna()) == [False, True, False, True, False]
+    assert frame.dtypes["value"] == "float64"
+    assert frame.dtypes["year"] == "Int64"
+    assert frame["action"].isna().sum() == 3
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_table_without_rows_has_its_columns_and_their_types(view: View) -> None:
+    empty, full = to_frame([], view.name), to_frame([sample(), unread()], view.name)
+
+    assert isinstance(empty, pandas.DataFrame)
+    assert isinstance(full, pandas.DataFrame)
+    assert (len(empty), list(empty.dtypes)) == (0, list(full.dtypes))
+
+
+def test_a_table_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(FrameError, match=r"没有名为 money 的表 — 可用：achievements、problems"):
+        to_frame([sample()], "money")
+
+
+def test_without_a_library_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "polars", None)
+
+    with pytest.raises(FrameError, match=r"未安装 pandas 或 polars — 请先安装：pip install pandas"):
+        to_frame([sample()])
+
+    with pytest.raises(FrameError, match=r"未安装 polars — 请先安装：pip install polars"):
+        to_frame([sample()], engine="polars")
+
+
+def test_another_library_is_refused() -> None:
+    with pytest.raises(FrameError, match="不支持 numpy"):
+        to_frame([sample()], engine="numpy")
