@@ -1,0 +1,95 @@
+"""What a check is given and what it gives; running all of them over one report."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from perfnlp.checks.profile import Profile, national
+from perfnlp.model.budget import BudgetItem, ItemGroup
+from perfnlp.model.ledger import Ledger
+from perfnlp.model.quantity import Quantity
+from perfnlp.model.rows import Finding, Place, Severity
+from perfnlp.model.structure import Outline
+from perfnlp.registry import discover
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+QUOTE = 60
+"""Characters of a quote beside a finding."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One report as checks see it: its rows, its text, and the profile that it is judged by."""
+
+    ledger: Ledger
+    reading: Reading
+    outline: Outline
+    profile: Profile
+
+    @cached_property
+    def project(self) -> BudgetItem | None:
+        """The project's own item, where the report has one."""
+        return next((item for item in self.ledger.budget_items if item.level == 1), None)
+
+    @cached_property
+    def parts(self) -> tuple[BudgetItem, ...]:
+        return tuple(item for item in self.ledger.budget_items if item.level == 2)
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        return {quantity.id: quantity for quantity in self.ledger.quantities}
+
+    def names(self, group: ItemGroup) -> str:
+        """The names of a group's items, as a finding tells them."""
+        return "、".join(item.name for item in self.ledger.budget_items if item.id in group.items)
+
+    def place(self, span: Span) -> Place:
+        """A place of the document with the words around it as quote."""
+        text = self.reading.source
+        start = max(text.rfind(mark, 0, span.start) + 1 for mark in "。；\n")
+        start = max(start, span.start - QUOTE)
+        ends = [place for mark in "。；\n" if (place := text.find(mark, span.end)) >= 0]
+        end = min([*ends, span.end + QUOTE, len(text)])
+        return Place(source=self.ledger.source, span=span, quote=text[start:end].strip())
+
+    def places_of(self, figures: Iterable[str]) -> tuple[Place, ...]:
+        """The places of quantities by their ids."""
+        return tuple(self.place(self.quantities[figure].span) for figure in figures if figure in self.quantities)
+
+    def places_of_item(self, item: BudgetItem) -> tuple[Place, ...]:
+        """Where an item's figures stand; where it is named, if it has none."""
+        mentions = (self.reading.span(at.start, at.end) for at in item.mentions[:1])
+        return self.places_of(item.figures) or tuple(self.place(span) for span in mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check: its name in the contract, the severity of what it finds, and how it looks."""
+
+    name: str
+    severity: Severity
+    run: Callable[[Report], Iterator[Finding]]
+
+
+def run_checks(
+    ledger: Ledger, reading: Reading, outline: Outline, profile: Profile | None = None
+) -> tuple[Finding, ...]:
+    """The findings of all checks that one report decides, ids `f1…` in the order of checks and places."""
+    report = Report(ledger=ledger, reading=reading, outline=outline, profile=profile or national())
+    found: list[Finding] = []
+    for check in discover("checks", Check).values():
+        found += check.run(report)
+    return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(found, 1))
+
+
+def near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
+    """Whether two amounts are equal within a share of the larger one."""
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def wan(amount: Decimal) -> str:
+    """An amount in 万元 for a message, without trailing zeros."""
+    figure = f"{amount / 10000:.6f}".rstrip("0").rstrip(".")
+    return f"{figure}万元"

@@ -1,0 +1,21 @@
+"""A problem that no remedy answers."""
+
+from collections.abc import Iterator
+
+from perfnlp.checks.base import Check, Report
+from perfnlp.model.rows import Finding, Severity
+
+
+def run(report: Report) -> Iterator[Finding]:
+    """Each stated problem without a remedy of its own."""
+    for problem in report.ledger.problems:
+        if problem.remedies:
+            continue
+        yield Finding(
+            check="problem_without_measure", severity=Severity.WARNING, about=problem.text[:40],
+            message=f"文中未见针对该问题的改进措施：{problem.text[:60]}",
+            refs=(problem.id,), places=(report.place(problem.span),),
+        )  # fmt: skip
+
+
+CHECK = Check(name="problem_without_measure", severity=Severity.WARNING, run=run)
