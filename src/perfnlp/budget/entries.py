@@ -14,6 +14,7 @@ from perfnlp.text.spans import Span
 
 LISTED = re.compile(r"(?:、|，|；|和|及|与|以及|[（(]|：)[^，。；\n\d]{2,30}\Z")
 LEAD = re.compile(r"(?:其中|包括|包含|分以下|分为|分别|分项|具体|明细|子项目?|二级项目|[：:（(])[^，。；]{0,30}\Z")
+CHANGES = re.compile(r"(?:调减|调增|调整|压减|追加|增加|减少|核减)(?:为|至|到)")
 CHANGED = re.compile(r"(?:由|从)\Z")
 JOINED = re.compile(r"(?:和|、|及|与|以及)")
 
@@ -46,11 +47,22 @@ def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quanti
         start = max(sentence.at.start, previous.at.end if previous else 0)
         before = text[start : quantity.at.start]
         listed = _is_listed(text, quantities, index, sentence)
-        named = _name(text, Span(start, quantity.at.start), sentence, listed=listed)
+        stretch = _stretch(text, quantities, index, Span(start, quantity.at.start), sentence)
+        named = _name(text, stretch, sentence, listed=listed)
         yield Entry(
             quantity=quantity, field=_field(before, quantity, text), name=named[0] if named else None, name_at=named[1] if named else None,
             sentence=sentence, listed=listed, joined=JOINED.match(before) is not None, before=before,
         )  # fmt: skip
+
+
+def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span, sentence: Sentence) -> Span:
+    """What stands before a figure; of a change (由30万元调减为24万元) what stands before its first figure."""
+    if index and CHANGES.fullmatch(text, before.start, before.end):
+        first = quantities[index - 1].at.start
+        start = max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0)
+        if start < first and CHANGED.search(text, start, first):
+            return Span(start, first - 1)
+    return before
 
 
 def _is_listed(text: str, quantities: Sequence[Quantity], index: int, sentence: Sentence) -> bool:
