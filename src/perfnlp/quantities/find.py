@@ -1,7 +1,7 @@
 """The entry: a reading in, its quantities out (definitions §1)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +9,7 @@ from decimal import Decimal
 from perfnlp.model.form import Field, Form, FormCell
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.words import Entity
-from perfnlp.quantities.exclude import Blocked, blocked_spans
+from perfnlp.quantities.exclude import Blocked, blocked_spans, without_glued_marks
 from perfnlp.quantities.lexicon import Unit, units
 from perfnlp.quantities.numerals import multiplier
 from perfnlp.quantities.qualify import qualify
@@ -39,9 +39,10 @@ def find_quantities(
     `entities` keep names that hold numerals out; `forms` lend bare figures of cells their unit. Roles are not judged here.
     """
     text = reading.text
-    blocked = blocked_spans(text, entities)
+    plain = without_glued_marks(text)
+    blocked = blocked_spans(plain, entities)
     cells = {cell.at.start: cell for form in forms for cell in form.cells if cell.field in FIGURE_FIELDS}
-    found = [*_from_cells(text, cells, overlay), *_from_text(text, blocked, cells, overlay)]
+    found = [*_from_cells(text, cells, overlay), *_from_text(plain, blocked, cells, overlay)]
     kept = keep_longest(found, lambda candidate: candidate.at)
     return tuple(_quantity(reading, candidate, number) for number, candidate in enumerate(kept, 1))
 
@@ -69,8 +70,11 @@ def _stands(candidate: Candidate, text: str) -> bool:
 
 def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Candidate]:
     """A figure without unit takes that of the next one in its list: 提升1.4、2.3个百分点; else it may be a stock (下载量13.7万)."""
-    following = next((c for c in named if bare.at.end <= c.at.start <= bare.at.end + 12), None)
-    if following is not None and _shares(text, bare.at, following.at) and following.kind is not Kind.RANK:
+    index = bisect_left(named, bare.at.end, key=lambda c: c.at.start)
+    following = named[index] if index < len(named) else None
+    if following is None or following.kind is Kind.RANK or following.at.start > bare.at.end + 12:
+        return
+    if _shares(text, bare.at, following.at):
         low = bare.low * following.factor if bare.factor == 1 else bare.low
         yield replace(
             bare,

@@ -60,12 +60,16 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QualifierWord:
-    """A word that bounds a figure; `not_behind` are characters that make another word of it (节约)."""
+    """A word that bounds a figure; `not_behind` are characters that make another word of it (节约).
+
+    One that stands apart needs 的 before the figure (不足总数的3%), or only a `verb` (年约受理14宗).
+    """
 
     surface: str
     position: Position
     qualifier: Qualifier
     not_behind: tuple[str, ...]
+    verb: bool
     example: str
 
     KEY: ClassVar[tuple[str, ...]] = ("surface", "position")
@@ -154,19 +158,11 @@ def unit_pattern(overlay: Overlay = NO_OVERLAY) -> str:
     table, guarded = units(overlay), guards(overlay)
     words = [s for s, u in table.items() if u.kind is Kind.COUNT]
     single = alternation(w for w in words if len(w) == 1)
-    pairs = rf"(?:{single})[（(](?:{single}|套)[）)]次?"
+    pairs = rf"(?:{single})[（(](?:{single}|套)[）)]次?|(?:{single})次(?![序数要日年月])"
     physical = alternation(s for s, u in table.items() if u.kind is Kind.MEASURE)
-    below = alternation(
-        [
-            *(s for s, u in table.items() if u.kind in (Kind.MEASURE, Kind.DURATION)),
-            "人",
-            "户",
-            "次",
-            "日",
-            "标准立方米",
-        ]
-    )
-    compound = rf"(?:{physical})/(?:{below})(?:·(?:{below}))?"
+    per = ("人", "户", "次", "日", "标准立方米", "d", "h", "s", "a", "min", "mu")
+    below = alternation([*(s for s, u in table.items() if u.kind in (Kind.MEASURE, Kind.DURATION)), *per])
+    compound = rf"(?:{physical})/(?:{below})(?:·(?:{below}))?(?![A-Za-z])"
     singles = "|".join(
         re.escape(s)
         + (rf"(?!{'|'.join(guarded[s])})" if s in guarded else "")
@@ -218,6 +214,18 @@ def money_pattern() -> re.Pattern[str]:
 def stock_pattern() -> re.Pattern[str]:
     words = alternation(row.surface for row in read_table(PACKAGE, "stock_words.tsv", StockWord))
     return re.compile(rf"(?:{words})(?:突破|达到?|为|超过?|共|累计|近|约|合计|已达|增至|升至|已)*\Z")
+
+
+@cache
+def glued_mark_pattern() -> re.Pattern[str]:
+    """A list mark such as `3.` right before a decimal or before a whole number with a measure word."""
+    words = [s for s, u in units().items() if u.kind is Kind.COUNT]
+    lengths = alternation(s[1:] for s, u in units().items() if u.kind is not Kind.COUNT and s.startswith("个"))
+    return re.compile(
+        r"(?:^[ ]?|(?<=[。；;：:）)])[ ]?)(?P<mark>\d{1,2}[.．])"
+        rf"(?:(?=(?P<decimal>\d+\.\d))|(?=\d{{1,3}}(?:个(?!{lengths})|{alternation(w for w in words if w != '个')})))",
+        re.MULTILINE,
+    )
 
 
 @cache

@@ -56,8 +56,7 @@ def _apart(text: str, at: Span) -> Qualifier:
     match = apart_pattern().search(text, max(0, at.start - 12), at.start)
     if match is None:
         return Qualifier.EXACT
-    if match["word"] != "约" and not match["between"].endswith("的"):
+    row = qualifier_words(Position.APART)[match["word"]]
+    if not match["between"].endswith("的") and (not row.verb or len(match["between"]) > 4):
         return Qualifier.EXACT
-    if match["word"] == "约" and len(match["between"]) > 4 and not match["between"].endswith("的"):
-        return Qualifier.EXACT
-    return qualifier_words(Position.APART)[match["word"]].qualifier
+    return row.qualifier

@@ -64,7 +64,7 @@ def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
         rf"(?:(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
-        rf"(?:{BLANK}(?P<mult1>{MULT})?{BLANK}(?P<unit1>{unit})?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
+        rf"(?:{BLANK}(?P<mult1>{MULT})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
         rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{MULT})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
         rf"(?P<infix3>多(?![年月次个家项种元方点重渠])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"

@@ -27,13 +27,16 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("fraction", re.compile(rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{suf}")),
         ("slash", re.compile(rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}")),
         ("tenths", re.compile(rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}")),
-        ("half", re.compile(rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|半数(?!以))(?P<suf>以上|以下|左右|多)?")),
-        ("times", re.compile(r"翻(?:了)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多)?")),
+        ("half", re.compile(rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|过?半数)(?P<suf>以上|以下|左右|多)?")),
+        ("times", re.compile(r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?")),
         ("rank", re.compile(rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])")),
+        ("rank_from", re.compile(rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])")),
         ("rank_tail", re.compile(rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)")),
         ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
         ("teens", re.compile(rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})")),
         ("round", re.compile(rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})")),
+        ("sign", re.compile(r"[¥￥][ ]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?")),
+        ("clock", re.compile(r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒")),
         ("points", re.compile(r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))")),
     )  # fmt: skip
 
@@ -119,7 +122,7 @@ def _times(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | N
         return None
     return Candidate(
         at=Span(match.start(), match.end()), kind=Kind.MULTIPLE, unit="倍", low=Decimal(2) ** int(times),
-        suffix="以上" if match["suf"] else "", rule="times",
+        prefix=match["pre"] or "", suffix="以上" if match["suf"] else "", rule="times",
     )  # fmt: skip
 
 
@@ -155,6 +158,22 @@ def _round(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate:
     )  # fmt: skip
 
 
+def _sign(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    """￥2,350.00: money by the sign before it."""
+    figure = parse_arabic(match["figure"])
+    if figure is None:
+        return None
+    low = figure * multiplier(match["scale"] or "")
+    return Candidate(at=Span(match.start(), match.end()), kind=Kind.AMOUNT, unit="元", low=low, rule="money_sign")
+
+
+def _clock(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate:
+    """5分30秒: a length of time, in minutes."""
+    low = int(match["minutes"]) + Decimal(int(match["seconds"])) / 60
+    at = Span(match.start(), match.end())
+    return Candidate(at=at, kind=Kind.DURATION, unit="分", low=low.quantize(Decimal("0.01")), rule="clock")
+
+
 def _points(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
     """自评得分98.6: points that need no unit."""
     points = Decimal(match["points"])
@@ -165,5 +184,5 @@ def _points(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | 
 READERS = {
     "fraction": _fraction, "slash": _slash, "tenths": _tenths, "half": _half, "times": _times,
     "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours,
-    "round": _round, "points": _points,
+    "rank_from": _rank, "round": _round, "sign": _sign, "clock": _clock, "points": _points,
 }  # fmt: skip
