@@ -26,6 +26,7 @@ def is_title(words: str, sense: TitleSense | None, context: SectionClass | None,
     Under problems and remedies a numbered statement is a row of the list (annotation §8), so only known titles of
     another class and dimensions (`资金方面`) open sections there.
     """
+    words = closed_up(words)
     if len(words) < 2 or not re.search("[一-鿿]{2}", words):
         return False
     if sense is not None and sense.whole and (sense.strength > 1 or context not in LISTED):

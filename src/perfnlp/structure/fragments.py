@@ -13,7 +13,7 @@ from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
 PLACE: Final = re.compile(r"(?<=[。；！？])[ ]?(?=[（(一二三四五六七八九十\d])|[ ](?=[（(一二三四五六七八九十\d])")
-TITLE: Final = re.compile(r"[ ]?([^。：:，；\d ]{2,24})(?=[。：: ]|$)")
+TITLE: Final = re.compile(r"[ ]?([^。：:，；\d ]{2,24})(?=[。：: ]|(?:19|20)\d\d年|$)")
 COMMON: Final = 3
 """Marks from this level on open items far more often than headings: there only indicator titles count."""
 

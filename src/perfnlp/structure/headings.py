@@ -46,6 +46,8 @@ class Pass:
     open: list[Heading] = field(default_factory=list)
     label: SectionClass | None = None
     has_lost_marks: bool = False
+    dotted: bool = False
+    """Whether the headings are 1, 1.1, 1.1.1 throughout: then their parts count the levels."""
     presumed: SectionClass | None = None
     """The class of what stands above the first heading, where its end tells it."""
     listed: dict[str, int] = field(default_factory=dict)
@@ -66,17 +68,25 @@ class Pass:
 
     def mark(self, index: int) -> Mark | None:
         line = self.lines[index]
-        return mark_at(self.text, line.at.start, line.at.end, self.overlay)
+        found = mark_at(self.text, line.at.start, line.at.end, self.overlay)
+        if found is None and len(line.at) <= LONGEST_RUN_IN:
+            bare = mark_at(self.text, line.at.start, line.at.end, self.overlay, bare=True)
+            sense = sense_of(self.text[bare.end : line.at.end], self.overlay) if bare else None
+            found = bare if sense is not None and sense.whole and sense.strength > 1 else None
+        return found
 
 
 LONGEST_RUN_IN: Final = 34
-RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])|[ ]{1,4}")
+DOTTED: Final = 3
+"""The level of 1. and 1.1 in the tables, among headings of all styles."""
+RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])|[ ]{1,4}|(?=(?:19|20)\d\d年)")
 KNOWN, LIKELY, GUESSED = 0.95, 0.85, 0.7
 
 
 def find_headings(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> tuple[Heading, ...]:
     """The headings in the order of the text; at most one opens a line."""
     way = Pass(text, lines, overlay, has_lost_marks=is_lost_mark(text, lines, overlay))
+    way.dotted = _is_dotted(way)
     way.presumed = SectionClass.PROBLEMS if begins_in_problems(text, lines, overlay) else None
     found: list[Heading] = []
     for index, line in enumerate(lines):
@@ -229,15 +239,25 @@ def _heading(
 
 def _level_of(mark: Mark, way: Pass) -> int:
     """The level of the mark's style; dotted numbers count their parts, from the one that is open above."""
+    if way.dotted and mark.style.digits in ("arabic", "dotted") and mark.style.level == DOTTED:
+        return mark.text.strip(".、． ").count(".") + 1
     if mark.style.name != "decimal":
         return mark.style.level
     above = any(h.number.rstrip(".、") == mark.text.split(".")[0] for h in way.open)
     return mark.style.level + mark.text.strip(".、 ").count(".") - 1 + above
 
 
+def _is_dotted(way: Pass) -> bool:
+    marks = [way.mark(index) for index, line in enumerate(way.lines) if line.kind is LineKind.TEXT]
+    names = {mark.style.name for mark in marks if mark is not None and mark.style.use != "item"}
+    return "decimal" in names and not any(m is not None and m.style.level == 1 for m in marks)
+
+
 def _class_of(way: Pass, title: str, level: int, body: int, sense: TitleSense | None) -> SectionClass:
     """A title's own class; common words say less than the section above, and a slogan nothing at all."""
     context = way.context(level)
+    if sense is not None and context in sense.classes:
+        return context
     if sense is not None and (sense.strength > 1 or (sense.whole and not pattern("dimension").match(title))):
         return sense.cls
     if context is not None:

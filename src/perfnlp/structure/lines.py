@@ -34,6 +34,8 @@ class Line:
 CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[-—]?\d{1,3}[-—]?[ ]*")
 CELL_MARKS: Final = re.compile("[，。；]")
 FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
+HEAD: Final = 3
+"""Among the first lines 目录 may hang on the title: a line end between them was taken for a broken sentence."""
 SHORT_CELL: Final = 20
 RUN: Final = 6
 """So many short lines in a row, with figures of their own, are a table with one cell a line."""
@@ -69,11 +71,17 @@ def _places(text: str) -> Iterator[Span]:
 
 def _kind(text: str, place: Span) -> LineKind:
     line = place.of(text)
-    if "\t" in line or " | " in line or line.startswith("|") or is_flat_row(line):
+    if "\t" in line or " | " in line or line.startswith("|") or (is_flat_row(line) and not is_spaced(line)):
         return LineKind.DROPPED if CONTENTS_ROW.fullmatch(line) and line.count("\t") == 1 else LineKind.TABLE
     if pattern("furniture").fullmatch(line):
         return LineKind.DROPPED
     return LineKind.TEXT
+
+
+def is_spaced(line: str) -> bool:
+    """Whether a line's letters are set apart by blanks (绩 效 目 标): a heading, not a row of cells."""
+    cells = line.split()
+    return len(cells) > 2 and len("".join(cells)) <= 1.6 * len(cells) and not FIGURE_CELL.fullmatch(cells[-1])
 
 
 def _mark_cell_runs(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:
@@ -96,9 +104,11 @@ def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> 
     for index, line in enumerate(lines):
         if kinds[index] is LineKind.TEXT and CONTENTS_ROW.fullmatch(line):
             kinds[index] = LineKind.DROPPED
-        if not pattern("contents_head").fullmatch(line):
+        head = pattern("contents_head").search(line)
+        if head is None or head.end() < len(line) or (head.start() and index > HEAD):
             continue
-        kinds[index] = LineKind.DROPPED
+        if not head.start():
+            kinds[index] = LineKind.DROPPED
         for later in range(index + 1, len(lines)):
             title = re.sub(r"[ .·…\t]*\d{0,3}$", "", lines[later])
             if len(lines[later]) > 60 or not any(below.startswith(title) for below in lines[later + 1 :]):

@@ -22,12 +22,12 @@ class NumberStyle:
     pattern: str
     level: int
     use: str
-    """heading, item or both."""
+    """heading, item, both, or bare: a number without a mark, which only a known title behind it makes one."""
     digits: str
     example: str
 
     def __post_init__(self) -> None:
-        if self.use not in ("heading", "item", "both"):
+        if self.use not in ("heading", "item", "both", "bare"):
             raise ValueError(f"use 不能是 {self.use!r}")
         re.compile(self.pattern)
 
@@ -55,12 +55,19 @@ def _compiled(overlay: Overlay) -> tuple[tuple[NumberStyle, re.Pattern[str]], ..
     return tuple((style, re.compile(style.pattern)) for style in number_styles(overlay))
 
 
-def mark_at(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY, *, weak: bool = False) -> Mark | None:
-    """The mark that stands at a place, the longest where several fit; `weak` adds what may be a decimal."""
+def mark_at(
+    text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY, *, weak: bool = False, bare: bool = False
+) -> Mark | None:
+    """The mark that stands at a place, the longest where several fit.
+
+    `weak` adds what may be a decimal (`1.1个村`), `bare` numbers without a mark (`1 项目概况`).
+    """
     if start >= end:
         return None
     best: Mark | None = None
     for style, pattern in _compiled(overlay):
+        if style.use == "bare" and not bare:
+            continue
         match = pattern.match(text, start, end)
         if match and (best is None or match.end() > best.end):
             best = Mark(style, number_of(match["n"]), start, match.end(), match[0].strip())

@@ -143,7 +143,7 @@ def _own(
 ) -> SectionClass:
     """The class of a sentence above or without sections."""
     words = at.of(text)
-    line = paragraph.at.of(text)
+    line = paragraph.at.of(text).replace(" ", "")
     if any(item.start <= at.start < item.end for item in problems):
         return SectionClass.PROBLEMS
     if pattern("report_title").search(line) or pattern("head_line").search(line):

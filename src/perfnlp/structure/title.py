@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from perfnlp.structure.lines import is_spaced
 from perfnlp.structure.organisation import organisation_at
 from perfnlp.structure.patterns import pattern, words_of
 from perfnlp.tables import NO_OVERLAY, Overlay
@@ -36,7 +37,7 @@ LONGEST: Final = 90
 YEAR: Final = re.compile(
     r"[（(]?((?:19|20)\d\d|[二][〇○零OＯ0][一二三四五六七八九〇○零]{2})[）)]?(?:年度?|(?=[)）]))[）)]?"
 )
-YEAR_LINE: Final = re.compile(r"[（(]?[ ]?[\d〇○零OＯ一二三四五六七八九]{4}[ ]?年度?[ ]?[）)]?")
+YEAR_LINE: Final = re.compile(r"[（(]?[\d〇○零OＯ一二三四五六七八九]{4}年度?[）)]?")
 CHINESE_DIGITS: Final = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 FIELD: Final = re.compile(r"[^，。：:]{2,14}[：:]")
 
@@ -45,24 +46,31 @@ def find_title(text: str, overlay: Overlay = NO_OVERLAY) -> Title | None:
     """The title of a report among its first lines; a title over several lines is read as one."""
     lines = [m for m in re.finditer(r"[^\n\t|]+", text[:3000]) if m[0].strip()][:HEAD]
     for index, line in enumerate(lines):
-        length = len(line[0])
-        if is_flat_row(line[0]):  # a form that lost its cells begins with its title
-            length = line[0].find(" ", len(line[0]) - len(line[0].lstrip()))
+        length = _length(line[0])
         words = re.sub(r"\s", "", line[0][:length])
         if len(words) > LONGEST or re.search("[。；]", words) or FIELD.match(words):
             continue
         if not re.search("自评|评价|绩效", words) or not _report().search(words):
             continue
         end = line.start() + length
-        if index + 1 < len(lines) and YEAR_LINE.fullmatch(lines[index + 1][0].strip()):
+        if index + 1 < len(lines) and YEAR_LINE.fullmatch(re.sub(r"\s", "", lines[index + 1][0])):
             end = lines[index + 1].end()
         return parse_title(text, Span(lines[_first_line(lines, index)].start(), end), overlay)
     return None
 
 
+def _length(line: str) -> int:
+    """How far a title reaches in its line: up to the first blank behind 报告, or of a form that lost its cells."""
+    start = len(line) - len(line.lstrip())
+    end = line.find(" ", start)
+    if end > 0 and not is_spaced(line) and (is_flat_row(line) or _report().search(line[:end])):
+        return end
+    return len(line)
+
+
 @cache
 def _report() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?\s*$")
+    return re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?(?:目\s*录)?\s*$")
 
 
 def _first_line(lines: list[re.Match[str]], index: int) -> int:
@@ -121,8 +129,8 @@ def _split(words: str, left: int, right: int, end: int, overlay: Overlay) -> tup
     name = organisation_at(words[right:end], overlay)
     if name and right + len(name) < end:
         return (right, right + len(name)), _trimmed(words, right + len(name), end)
-    if left > begin and right < end and re.fullmatch(r"[一-鿿]{2,8}[省市县区州盟旗镇乡]", words[begin:left]):
-        return (begin, left), _trimmed(words, right, end)
+    if left > begin and right < end:  # a place, which is no body
+        return (0, 0), _trimmed(words, right, end)
     return (0, 0), _trimmed(words, right if right < end else begin, end if right < end else left or end)
 
 

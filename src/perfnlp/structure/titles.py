@@ -46,7 +46,6 @@ YEAR: Final = r"(?:19|20)\d\d年(?:度)?"
 PARTS: Final = re.compile("以及|及(?!时|格)|和(?!谐|平)|(?<!参)与|[或、/并，]")
 LONGEST: Final = 32
 """A title of more characters is never read as made of known words alone."""
-MIXED_FIRST: Final = (SectionClass.PROBLEMS,)
 
 
 @cache
@@ -78,21 +77,27 @@ def sense_of(title: str, overlay: Overlay = NO_OVERLAY) -> TitleSense | None:
     if not cues:
         return None
     classes = tuple(dict.fromkeys(cue.cls for _, cue in cues))
-    first = next((cue for _, cue in cues if cue.cls in MIXED_FIRST), cues[0][1])
+    first = next((cue for _, cue in cues if cue.cls is _leading(classes)), cues[0][1])
     nothing_else = all(cue is not None and _is_whole(part, overlay) for part, cue in found)
     strength = max(cue.strength for _, cue in cues)
     return TitleSense(first.cls, classes, first.level, strength, nothing_else, first.cue)
+
+
+def _leading(classes: tuple[SectionClass, ...]) -> SectionClass:
+    """The class of a mixed title: problems before all, and results before the practice that brought them."""
+    if SectionClass.PROBLEMS in classes:
+        return SectionClass.PROBLEMS
+    if classes[0] is SectionClass.PRACTICE and SectionClass.RESULTS in classes:
+        return SectionClass.RESULTS
+    return classes[0]
 
 
 def _cue_of(part: str, overlay: Overlay) -> TitleCue | None:
     """The longest cue that ends a part, its empty words left off; or the part as it is."""
     table = _by_cue(overlay)
     bare = _affix().sub("", part) or part
-    for text in (part, bare):
-        for start in range(max(0, len(text) - _longest(overlay)), len(text)):
-            if text[start:] in table:
-                return table[text[start:]]
-    return None
+    ends = (text[start:] for text in (part, bare) for start in range(max(0, len(text) - _longest(overlay)), len(text)))
+    return max((table[end] for end in ends if end in table), key=lambda row: len(row.cue), default=None)
 
 
 @cache

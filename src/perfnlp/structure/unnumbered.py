@@ -26,7 +26,7 @@ def bare_title(
     bare = raw.rstrip("：: ").strip("【】")
     if len(bare) < 2 or not is_alone(bare) or not re.search("[一-鿿]{2}", bare.replace(" ", "")):
         return None
-    if pattern("report_title").search(bare) or not _has_body(lines, index):
+    if pattern("report_title").search(bare.replace(" ", "")) or not _has_body(lines, index):
         return None
     sense = sense_of(bare, overlay)
     at = Span(line.at.start + raw.index(bare), line.at.start + raw.index(bare) + len(bare))
