@@ -1,1 +1,36 @@
-"""perfnlp: 项目绩效自评报告 → 绩效成果台账."""
+"""perfnlp: 项目绩效自评报告 → 绩效成果台账.
+
+>>> import perfnlp
+>>> for ledger in perfnlp.extract("2023/"):
+...     print(ledger.source, ledger.status, len(ledger.achievements))
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from perfnlp.api import extract, read_text, to_frame
+    from perfnlp.errors import PerfnlpError
+    from perfnlp.model.ledger import Ledger, Status
+
+__all__ = ["Ledger", "PerfnlpError", "Status", "extract", "read_text", "to_frame"]
+
+HOMES: Final = {
+    "extract": "perfnlp.api",
+    "read_text": "perfnlp.api",
+    "to_frame": "perfnlp.api",
+    "Ledger": "perfnlp.model.ledger",
+    "Status": "perfnlp.model.ledger",
+    "PerfnlpError": "perfnlp.errors",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for on its first use: `import perfnlp` alone costs nothing."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from perfnlp.errors import TableError
 from perfnlp.settings import Settings
@@ -37,7 +37,7 @@ class TableFile:
 
     def lines(self) -> tuple[str, tuple[Line, ...]]:
         """The header, and the lines behind it."""
-        text = files(f"perfnlp.{self.folder}").joinpath("tables", self.name).read_text("utf-8")
+        text = files("perfnlp").joinpath(self.folder, "tables", self.name).read_text("utf-8")
         header, *lines = text.splitlines()
         return header, tuple((line, f"{self.name}:{at}") for at, line in enumerate(lines, 2) if line)
 
@@ -79,17 +79,31 @@ def find_table(name: str) -> TableFile:
 
 
 def row_type_of(table: TableFile) -> type[Record]:
-    """The dataclass whose fields are the table's columns: it stands in a module of the table's package."""
-    header = table.lines()[0].split("\t")
-    package = import_module(f"perfnlp.{table.folder}")
-    names = sorted(module.name for module in iter_modules(package.__path__))
-    for name in names:
-        module = import_module(f"{package.__name__}.{name}")
-        kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)]
-        for kind in kinds:
-            if kind.__module__ == module.__name__ and [column.name for column in fields(kind)] == header:
-                return kind
+    """The dataclass that the table's rows are: its fields are the columns, and its types allow every cell.
+
+    It stands in a module of the table's package; so a new table needs no list of tables to be put in.
+    """
+    header, lines = table.lines()
+    for kind in _records_of(table.folder):
+        if [column.name for column in fields(kind)] == header.split("\t") and _reads(kind, lines):
+            return kind
     raise TableError(f"{table.label}: 没有与表头相符的行类型")
+
+
+def _records_of(folder: str) -> Iterator[type[Record]]:
+    package = import_module(f"perfnlp.{folder}")
+    for name in sorted(module.name for module in walk_packages(package.__path__, f"{package.__name__}.")):
+        module = import_module(name)
+        for kind in vars(module).values():
+            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
+                yield kind
+
+
+def _reads(kind: type[Record], lines: tuple[Line, ...]) -> bool:
+    try:
+        return bool(list(parse_rows(lines, kind)))
+    except TableError:
+        return False
 
 
 def read_overlay(folder: Path) -> Overlay:

@@ -71,17 +71,17 @@ class Settings:
 Values = Mapping[str, object]
 
 
-def load_settings(config: Path | None = None, told: Values | None = None, *, folder: Path = Path()) -> Settings:
+def load_settings(config: Path | None = None, told: Values | None = None, *, folder: Path | None = Path()) -> Settings:
     """The settings that hold for a run; the user's tables are named, not read (`catalogue.read_overlay`).
 
     Args:
-        config: a settings file; without one, `perfnlp.toml` in `folder` where it exists.
+        config: a settings file; without one, `perfnlp.toml` in `folder` where it exists (None: no file).
         told: what the command line says, by dotted key; a value of None says nothing.
 
     Raises:
         SettingsError: a file is missing or no TOML, a key is unknown, a value is not allowed.
     """
-    if config is None and (folder / CONFIG_NAME).is_file():
+    if config is None and folder is not None and (folder / CONFIG_NAME).is_file():
         config = folder / CONFIG_NAME
     values = dict(_flat(tomllib.loads(files("perfnlp").joinpath("defaults.toml").read_text("utf-8"))))
     if config is not None:

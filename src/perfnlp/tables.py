@@ -8,7 +8,7 @@ A user's overlay adds rows to the tables by name, or replaces those with the sam
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import Field, dataclass, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -33,6 +33,13 @@ class Overlay:
     """Lines that a user adds: by table (`quantities/units.tsv`), each line with where it stands."""
 
     lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.lines))
+
+    def __hash__(self) -> int:
+        return self._hash  # compiled rules are cached by overlay, and looked up for every clause
 
     def of(self, table: str) -> tuple[Line, ...]:
         return next((lines for name, lines in self.lines if name == table), ())

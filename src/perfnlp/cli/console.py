@@ -27,6 +27,12 @@ def write_data(text: str) -> None:
     stream.flush()
 
 
+def write_screen(text: str) -> None:
+    """Write to stdout what people read, in the encoding of their console."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def say(text: str) -> None:
     """Write a line of talk to stderr."""
     print(text, file=sys.stderr, flush=True)

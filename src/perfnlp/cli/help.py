@@ -1,6 +1,6 @@
 """Help and usage errors, in our own words: typer's frame speaks English alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Final
@@ -43,27 +43,28 @@ def _read_parameter(parameter: object) -> Parameter:
     return Parameter(names, str(getattr(parameter, "help", "") or ""), argument, required, several)
 
 
-def command_help(words: Words, name: str, command: object) -> str:
-    """The help of one command: usage, what it does, what it takes, an example."""
+def command_help(words: Words, name: str, command: object, width: int) -> str:
+    """The help of one command in so many columns: usage, what it does, what it takes, an example."""
     parameters = parameters_of(command)
     arguments = [p for p in parameters if p.argument]
     options = [p for p in parameters if not p.argument]
-    lines = [usage_line(words, name, command), "", *_indented(words(f"{name}.help")), ""]
+    lines = [usage_line(words, name, command), "", *_indented(words(f"{name}.help"), width), ""]
     if arguments:
-        lines += [words("frame.arguments"), *_listed(_entries(words, arguments)), ""]
-    lines += [words("frame.options"), *_listed([*_entries(words, options), ("-h, --help", words("frame.help_option"))])]
-    lines += ["", words("frame.examples"), *_indented(words(f"{name}.example"))]
+        lines += [words("frame.arguments"), *_listed(_entries(words, arguments), width), ""]
+    listed = [*_entries(words, options), ("-h, --help", words("frame.help_option"))]
+    lines += [words("frame.options"), *_listed(listed, width)]
+    lines += ["", words("frame.examples"), *_indented(words(f"{name}.example"), width)]
     return "\n".join([*lines, "", words("frame.common_hint"), ""])
 
 
-def app_help(words: Words, group: typer.core.TyperGroup) -> str:
+def app_help(words: Words, group: typer.core.TyperGroup, width: int) -> str:
     """The help of the program: its commands, and the options that all of them take."""
     commands = [(name, words(f"{name}.summary")) for name in group.commands]
     options = [*_entries(words, parameters_of(group)), ("-h, --help", words("frame.help_option"))]
     lines = [f"{words('frame.usage')} perfnlp [{words('frame.options_word')}] {words('frame.command_word')} …", ""]
-    lines += [*_indented(words("app.help")), "", words("frame.commands"), *_listed(commands), ""]
-    lines += [words("frame.common_options"), *_listed(options), ""]
-    lines += [words("frame.examples"), *_indented(words("app.example")), ""]
+    lines += [*_indented(words("app.help"), width), "", words("frame.commands"), *_listed(commands, width), ""]
+    lines += [words("frame.common_options"), *_listed(options, width), ""]
+    lines += [words("frame.examples"), *_indented(words("app.example"), width), ""]
     return "\n".join(lines)
 
 
@@ -76,7 +77,7 @@ def usage_line(words: Words, name: str, command: object) -> str:
     return " ".join(parts)
 
 
-def _entries(words: Words, parameters: tuple[Parameter, ...] | list[Parameter]) -> list[tuple[str, str]]:
+def _entries(words: Words, parameters: Sequence[Parameter]) -> list[tuple[str, str]]:
     return [(p.names, words(p.key) + _remarks(words, p)) for p in parameters]
 
 
@@ -87,10 +88,10 @@ def _remarks(words: Words, parameter: Parameter) -> str:
     return f" [{words('frame.comma').join(told)}]" if told else ""
 
 
-def _listed(entries: list[tuple[str, str]]) -> Iterator[str]:
+def _listed(entries: list[tuple[str, str]], width: int) -> Iterator[str]:
     left = min(LEFT, max(width_of(name) for name, _ in entries))
     for name, text in entries:
-        first, *others = wrapped(text, _width() - left - 4)
+        first, *others = wrapped(text, width - left - 4)
         if width_of(name) > left:
             yield f"  {name}"
             yield f"  {padded('', left)}  {first}"
@@ -100,9 +101,10 @@ def _listed(entries: list[tuple[str, str]]) -> Iterator[str]:
             yield f"  {padded('', left)}  {line}"
 
 
-def _indented(text: str) -> Iterator[str]:
-    return (f"  {line}" for line in wrapped(text.strip("\n"), _width() - 2))
+def _indented(text: str, width: int) -> Iterator[str]:
+    return (f"  {line}" for line in wrapped(text.strip("\n"), width - 2))
 
 
-def _width() -> int:
-    return min(WIDEST, get_terminal_size().columns)
+def screen_width() -> int:
+    """Columns that help takes on this screen; lines that are too long are hard to read."""
+    return min(WIDEST, get_terminal_size((WIDEST, 0)).columns)

@@ -16,10 +16,10 @@ import typer.main
 
 import perfnlp.cli
 from perfnlp.cli.arguments import before_dashes, command_word, common_first, language_of
-from perfnlp.cli.console import prepare_console, say, write_data
-from perfnlp.cli.help import ASKS, app_help, command_help, usage_line
+from perfnlp.cli.console import prepare_console, say, write_screen
+from perfnlp.cli.help import ASKS, app_help, command_help, screen_width, usage_line
+from perfnlp.cli.invocation import Command, Invocation, tell_error
 from perfnlp.cli.messages import Words, words_in
-from perfnlp.cli.session import Command, Session, tell_error
 from perfnlp.errors import PerfnlpError
 from perfnlp.settings import Language, SegmenterName, parse_assignment
 
@@ -47,7 +47,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     if name and command is None:
         return _usage_error(words, words("usage.command", name=name), get_close_matches(name, group.commands))
     if any(word in ASKS for word in before_dashes(told)) or not told:
-        write_data(command_help(words, name, command) if command else app_help(words, group))
+        width = screen_width()
+        write_screen(command_help(words, name, command, width) if command else app_help(words, group, width))
         return 0
     try:
         return int(group.main(told, prog_name="perfnlp", standalone_mode=False, obj=words) or 0)
@@ -97,14 +98,14 @@ def common(
     _require_choice("--segmenter", segmenter, tuple(SegmenterName))
     told: dict[str, Any] = {"language": words.language.value, "tables": tables, "segmenter": segmenter}
     told |= dict(map(parse_assignment, assignments or ()))
-    context.obj = Session(words=words, quiet=quiet, verbose=verbose, config=config, told=told)
+    context.obj = Invocation(words=words, quiet=quiet, verbose=verbose, config=config, told=told)
     if version:
         from importlib.metadata import version as installed
 
-        write_data(f"perfnlp {installed('perfnlp')}\n")
+        write_screen(f"perfnlp {installed('perfnlp')}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.BadParameter("", param_hint=words("frame.command_word"))  # options, and nothing to do
+        raise typer.Exit(_usage_error(words, words("usage.no_command")))
 
 
 def _require_choice(option: str, value: str | None, allowed: tuple[str, ...]) -> None:

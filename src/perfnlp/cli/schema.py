@@ -3,7 +3,7 @@
 import json
 
 from perfnlp.cli.console import write_data
-from perfnlp.cli.session import Command
+from perfnlp.cli.invocation import Command
 
 
 def schema_cli() -> None:

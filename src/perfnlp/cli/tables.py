@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from perfnlp.cli.console import padded, width_of, write_data
-from perfnlp.cli.session import Command, Session, session_of
+from perfnlp.cli.console import padded, width_of, write_screen
+from perfnlp.cli.invocation import Command, Invocation, invocation_of
 from perfnlp.settings import Settings
 
 MARKS: Final = {"ours": " ", "added": "+", "replaced": "*"}
@@ -15,16 +15,16 @@ def tables_cli(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(metavar="TABLE", help="tables.name", show_default=False)] = None,
 ) -> None:
-    session = session_of(context)
-    settings = session.settings()
-    rows = _rows_of(session, settings, name) if name else _all_tables(session, settings)
-    write_data(aligned(rows))
+    invocation = invocation_of(context)
+    settings = invocation.settings()
+    rows = _rows_of(invocation, settings, name) if name else _all_tables(invocation, settings)
+    write_screen(aligned(rows))
 
 
-def _all_tables(session: Session, settings: Settings) -> list[tuple[str, ...]]:
+def _all_tables(invocation: Invocation, settings: Settings) -> list[tuple[str, ...]]:
     from perfnlp.catalogue import table_files
 
-    words = session.words
+    words = invocation.words
     heads = ("tables.name_head", "tables.rows_head", "tables.own_head", "tables.columns_head")
     rows = [tuple(map(words, heads))]
     for table in table_files():
@@ -34,11 +34,11 @@ def _all_tables(session: Session, settings: Settings) -> list[tuple[str, ...]]:
     return rows
 
 
-def _rows_of(session: Session, settings: Settings, name: str) -> list[tuple[str, ...]]:
+def _rows_of(invocation: Invocation, settings: Settings, name: str) -> list[tuple[str, ...]]:
     from perfnlp.catalogue import entries, find_table
 
     table = find_table(name)
-    header = (session.words("tables.origin_head"), *table.lines()[0].split("\t"))
+    header = (invocation.words("tables.origin_head"), *table.lines()[0].split("\t"))
     return [header, *((MARKS[entry.origin], *entry.cells) for entry in entries(table, settings.overlay))]
 
 

@@ -5,16 +5,16 @@ from typing import Annotated
 import typer
 
 from perfnlp.cli.console import write_data
-from perfnlp.cli.session import Command, session_of
+from perfnlp.cli.invocation import Command, invocation_of
 
 
 def text_cli(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="text.source", show_default=False)],
 ) -> None:
-    from perfnlp.pipeline import read_text
+    from perfnlp.pipeline import read_document
 
-    write_data(read_text(source, session_of(context).settings()))
+    write_data(read_document(source, invocation_of(context).settings()).text)
 
 
 COMMAND = Command(name="text", order=30, run=text_cli)

@@ -24,7 +24,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Invocation:
     words: Words
     quiet: bool = False
     verbose: bool = False
@@ -47,10 +47,10 @@ class Session:
             say(self.words(key, **values))
 
 
-def session_of(context: typer.Context) -> Session:
-    session = context.obj
-    assert isinstance(session, Session)
-    return session
+def invocation_of(context: typer.Context) -> Invocation:
+    invocation = context.obj
+    assert isinstance(invocation, Invocation)
+    return invocation
 
 
 def tell_error(words: Words, error: PerfnlpError) -> None:

@@ -1,0 +1,78 @@
+"""The house: sizes, forbidden shortcuts, and a project that speaks of itself alone."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "src" / "perfnlp").rglob("*.py"))
+WALL = 300
+FUNCTION_WALL = 40
+SHORTCUTS = re.compile(r"#\s*type:\s*ignore|\bimport pickle\b|\bfrom pickle\b|shell=True|breakpoint\(\)")
+CATCH_ALL = ("pipeline.py", 1)
+"""The one place that may catch whatever a document does to a worker, and how often."""
+
+ELSEWHERE = [  # put together here, so that this file passes its own test
+    "/wor" + "k/",
+    "../sha" + "red",
+    "/tm" + "p/",
+    "pypi." + "org",
+    "python" + "hosted",
+    "Clau" + "de",
+    "Anthro" + "pic",
+    "Chat" + "GPT",
+    "sub" + "agent",
+    "AI " + "assistant",
+    "Co-authored" + "-by",
+]
+
+
+def tracked_texts() -> Iterator[tuple[str, str]]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.decode("utf-8").split("\0")):
+        path = ROOT / name
+        if path.is_file() and path.suffix not in {".docx", ".pdf", ".xlsx", ".zip", ".doc"}:
+            yield name, path.read_text("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_are_small(path: Path) -> None:
+    text = path.read_text("utf-8")
+    nodes = ast.walk(ast.parse(text))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = [f.name for f in functions if f.end_lineno is not None and f.end_lineno - f.lineno >= FUNCTION_WALL]
+
+    assert len(text.splitlines()) <= WALL
+    assert [] == long
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_shortcuts_are_taken(path: Path) -> None:
+    text = path.read_text("utf-8")
+    nodes = ast.walk(ast.parse(text))
+    handlers = [node for node in nodes if isinstance(node, ast.ExceptHandler)]
+    wide = [h for h in handlers if h.type is None or (isinstance(h.type, ast.Name) and h.type.id == "Exception")]
+
+    assert [] == SHORTCUTS.findall(text)
+    assert len(wide) <= (CATCH_ALL[1] if path.name == CATCH_ALL[0] else 0)
+
+
+def test_each_module_says_what_it_is_for() -> None:
+    texts = {str(path): path.read_text("utf-8") for path in SOURCES}
+
+    assert [] == [path for path, text in texts.items() if text.strip() and not ast.get_docstring(ast.parse(text))]
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    found = [(name, word) for name, text in tracked_texts() for word in ELSEWHERE if word in text]
+
+    assert [] == found
