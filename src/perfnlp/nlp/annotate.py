@@ -3,11 +3,11 @@
 spaCy stays inside: what goes on are plain records.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from perfnlp.model.words import Annotation, Entity, EntityLabel, Words
+from perfnlp.nlp.tokens import Cut
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
@@ -28,7 +28,7 @@ def annotate(
 
     Args:
         segmenter: `rjieba`, or `jieba` (which also stands in where rjieba has no wheel).
-        words: names of this report (its organisation, its budget items), kept whole in this reading alone.
+        words: names of this report (its organisation, its budget items): whole words, and names, in this reading alone.
         overlay: the user's tables.
     """
     from perfnlp.nlp.entities import CUT
@@ -36,7 +36,7 @@ def annotate(
 
     doc = _annotator(segmenter, overlay).doc(reading.text, words)
     found = doc.user_data[ROWS][KEY]
-    _, tokens = doc.user_data[CUT]
+    tokens = doc.user_data[CUT].tokens
     return Annotation(
         Words(tokens.starts, tokens.ends, tokens.tags),
         tuple(_entity(reading, row["start"], row["end"], row["label"], row["by"]) for row in found),
@@ -60,7 +60,7 @@ class Annotator:
         self._segmenter, self._overlay = segmenter, overlay
         self._nlp = self._build()
 
-    def doc(self, text: str, names: Iterable[str]) -> "Doc":
+    def doc(self, text: str, names: tuple[str, ...]) -> "Doc":
         """The annotated Doc of a text, with names of its own as whole words."""
         from perfnlp.nlp.entities import CUT
         from perfnlp.nlp.tokenizer import SegmentTokenizer
@@ -71,7 +71,7 @@ class Annotator:
         assert isinstance(tokenizer, SegmentTokenizer)
         tokens = tokenizer.cut(text, names)
         doc = tokenizer.doc_of(tokens)
-        doc.user_data[CUT] = text, tokens
+        doc.user_data[CUT] = Cut(text, tokens, names)
         return self._nlp(doc)
 
     def _build(self) -> "Language":

@@ -10,12 +10,12 @@ from perfnlp.nlp.names import find_names
 from perfnlp.nlp.segmenters import segmenter_named
 from perfnlp.nlp.state import Stored
 from perfnlp.nlp.tokenizer import SEGMENTER, leave, tokens_in
-from perfnlp.nlp.tokens import Found, Tokens, tokens_of
+from perfnlp.nlp.tokens import Cut, Found, tokens_of
 from perfnlp.tables import NO_OVERLAY, Overlay
 
 ENTITIES: Final = "perfnlp_entities"
 CUT: Final = "perfnlp_cut"
-"""The key of `doc.user_data` for text and tokens that are known already: a Doc would have to join and cut them anew."""
+"""The key of `doc.user_data` for the text's `Cut`, where it is known already: a Doc would have to join and cut anew."""
 
 
 class EntityFinder(Stored):
@@ -29,8 +29,8 @@ class EntityFinder(Stored):
         self.segmenter, self.key, self.ents, self.overlay = segmenter, key, ents, overlay
 
     def __call__(self, doc: Doc) -> Doc:
-        text, tokens = doc.user_data.get(CUT) or self._cut(doc)
-        found = find_names(text, tokens, self.overlay)
+        text, tokens, names = doc.user_data.get(CUT) or self._cut(doc)
+        found = find_names(text, tokens, self.overlay, names)
         spans = (doc.char_span(name.at.start, name.at.end, label=name.label, alignment_mode="expand") for name in found)
         doc.spans[self.key] = [span for span in spans if span is not None]
         if self.ents:
@@ -38,12 +38,12 @@ class EntityFinder(Stored):
         leave(doc, self.key, [_row(text, name) for name in found])
         return doc
 
-    def _cut(self, doc: Doc) -> tuple[str, Tokens]:
+    def _cut(self, doc: Doc) -> Cut:
         text = doc.text
         if doc.user_data.get(SEGMENTER) == self.segmenter:
-            return text, tokens_in(doc, text)
+            return Cut(text, tokens_in(doc, text))
         cut = segmenter_named(self.segmenter, self.overlay)(text)
-        return text, tokens_of([word for word, _ in cut], [tag for _, tag in cut])
+        return Cut(text, tokens_of([word for word, _ in cut], [tag for _, tag in cut]))
 
 
 def _row(text: str, name: Found) -> dict[str, str | int]:

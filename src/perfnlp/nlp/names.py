@@ -1,26 +1,33 @@
 """Names in a text: what their form tells, what their letters tell, what their ending tells, and who bears a title."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfnlp.model.words import EntityLabel
 from perfnlp.nlp.endings import EndingReader
 from perfnlp.nlp.lexicon import Side, known_names, name_pattern, patterns, stops, suffixes, titles
 from perfnlp.nlp.tokens import Found, Tokens
-from perfnlp.tables import NO_OVERLAY, Overlay
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation
 from perfnlp.text.spans import Span, keep_longest
 
 LEFT: Final = 12  # characters in which a pattern looks for what belongs to it on the left
+SHORTEST_OWN: Final = 4
+"""Characters that a name of the text's own things has: 培训 names an item, and much else."""
 REGIONAL: Final = frozenset({EntityLabel.ORGANISATION, EntityLabel.PLACE})
 PERSON_TAGS: Final = frozenset({"nr", "nrfg"})
 
 
-def find_names(text: str, tokens: Tokens, overlay: Overlay = NO_OVERLAY) -> list[Found]:
-    """The names in a text, in its order; of those that overlap the longest."""
+def find_names(text: str, tokens: Tokens, overlay: Overlay = NO_OVERLAY, own: Sequence[str] = ()) -> list[Found]:
+    """The names in a text, in its order; of those that overlap the longest.
+
+    `own` are the names that the text gives to its own things: projects, unless they end like an organisation.
+    """
     reader = EndingReader(text, tokens, stops(overlay), suffixes(overlay))
     indices = dict(zip(tokens.starts, range(len(tokens.starts)), strict=True))
     return longest(
         [
+            *_own(text, own, overlay),
             *_by_letters(text, tokens, indices, overlay),  # first: of names of equal length the first stays
             *_by_form(text, reader, indices, overlay),
             *reader.names(),
@@ -46,6 +53,15 @@ def longest(found: Iterable[Found]) -> list[Found]:
 
 def _place(name: Found) -> Span:
     return name.at
+
+
+def _own(text: str, own: Sequence[str], overlay: Overlay) -> Iterator[Found]:
+    bodies = tuple(
+        row.surface for rows in suffixes(overlay).values() for row in rows if row.label is EntityLabel.ORGANISATION
+    )
+    for match in re.finditer(alternation(name for name in own if len(name) >= SHORTEST_OWN), text):
+        label = EntityLabel.ORGANISATION if match[0].endswith(bodies) else EntityLabel.PROJECT
+        yield Found(Span(*match.span()), label, "rule:own_names")
 
 
 def _by_form(text: str, reader: EndingReader, indices: dict[int, int], overlay: Overlay) -> Iterator[Found]:

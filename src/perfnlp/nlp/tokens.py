@@ -25,6 +25,14 @@ class Tokens(NamedTuple):
     tags: Sequence[str]
 
 
+class Cut(NamedTuple):
+    """A text that is cut already, and the names that it gives to its own things."""
+
+    text: str
+    tokens: Tokens
+    names: tuple[str, ...] = ()
+
+
 def tokens_of(words: Sequence[str], tags: Sequence[str]) -> Tokens:
     """Words that joined give the text, with the places that follow from it."""
     ends = list(accumulate(map(len, words)))
