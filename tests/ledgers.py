@@ -242,8 +242,8 @@ def unread(source: str = "2022/加密.docx") -> Ledger:
 def validated(ledger: Ledger) -> dict[str, Any]:
     """The ledger's row, after the contract was held against it; every ledger that a test makes passes here."""
     row: dict[str, Any] = to_row(ledger)
-    assert [f"{error.json_path}: {error.message}" for error in _validator().iter_errors(row)] == []
-    assert list(_misfits(row)) == []
+    assert [] == [f"{error.json_path}: {error.message}" for error in _validator().iter_errors(row)]
+    assert [] == list(_misfits(row))
     return row
 
 

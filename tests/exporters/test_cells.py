@@ -23,7 +23,7 @@ from perfnlp.exporters.sheets import LONGEST, fitted, no_markup
     ],
 )
 def test_a_text_on_one_line_closes_up_between_chinese_characters(text: str, shown: str) -> None:
-    assert one_line(text) == shown
+    assert shown == one_line(text)
 
 
 @given(st.text())
@@ -31,8 +31,8 @@ def test_a_clean_text_is_one_that_xml_and_utf8_hold(text: str) -> None:
     cleaned = clean(text)
 
     assert not set(cleaned) & {*map(chr, range(9)), *map(chr, range(0x0B, 0x20)), "\x7f", "\ufffe", "\uffff"}
-    assert cleaned.encode().decode() == cleaned
-    assert clean(cleaned) == cleaned
+    assert cleaned == cleaned.encode().decode()
+    assert cleaned == clean(cleaned)
 
 
 @given(st.text())
@@ -68,4 +68,4 @@ def test_markup_of_the_writer_is_text(text: str) -> None:
     found = no_markup(text)
 
     assert not (found.startswith("<r>") and found.endswith("</r>"))
-    assert fitted(found) == found
+    assert found == fitted(found)

@@ -34,7 +34,7 @@ def test_every_table_is_a_file_of_its_own(tmp_path: Path) -> None:
     tables = written(tmp_path, sample(), unread())
 
     assert sorted(tables) == sorted(names)
-    assert [len(tables[name]) for name in names] == [5, 1, 6, 12, 1, 2, 1]
+    assert [5, 1, 6, 12, 1, 2, 1] == [len(tables[name]) for name in names]
 
 
 def test_a_spreadsheet_knows_the_encoding_by_its_mark(tmp_path: Path) -> None:
@@ -49,15 +49,15 @@ def test_a_spreadsheet_knows_the_encoding_by_its_mark(tmp_path: Path) -> None:
 def test_heads_and_names_are_english_on_request(tmp_path: Path) -> None:
     problems = written(tmp_path, sample(), language=Language.EN)["problems"]
 
-    assert rows(tmp_path / "ledger.problems.csv")[0][:6] == [
+    assert [
         "Year",
         "Organisation",
         "Project",
         "Budget item",
         "Category",
         "Problem",
-    ]
-    assert problems[0][4] == "budget_execution"
+    ] == rows(tmp_path / "ledger.problems.csv")[0][:6]
+    assert "budget_execution" == problems[0][4]
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
@@ -65,7 +65,7 @@ def test_no_cell_is_a_formula(text: str, tmp_path: Path) -> None:
     tables = written(tmp_path, hostile(text))
 
     cells = [cell for table in tables.values() for row in table for cell in row]
-    assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+@＝＋－＠\t\r")] == []
+    assert [] == [cell for cell in cells if cell.lstrip()[:1] in tuple("=+@＝＋－＠\t\r")]
     assert f"'{text.strip()}" in cells
 
 
@@ -85,4 +85,4 @@ def test_a_negative_number_is_a_number(tmp_path: Path) -> None:
     loss = replace(figure, value=Decimal("-2.10"), low=Decimal("-2.10"))
     table = written(tmp_path, replace(ledger, quantities=(*ledger.quantities[:9], loss, *ledger.quantities[10:])))
 
-    assert table["quantities"][9][4:6] == ["-2.1", "-2.1"]
+    assert ["-2.1", "-2.1"] == table["quantities"][9][4:6]

@@ -35,39 +35,39 @@ def sentence(text: str, words: str, *blocks: Block) -> str:
 def test_a_sentence_ends_at_its_marks(text: str, shown: str) -> None:
     words = text[text.index("⟦") + 1 : text.index("⟧")]
 
-    assert sentence(text.replace("⟦", "").replace("⟧", ""), words) == shown
+    assert shown == sentence(text.replace("⟦", "").replace("⟧", ""), words)
 
 
 def test_a_line_that_a_margin_broke_ends_no_sentence() -> None:
     text = "概况。\n为丰富群众文化生活，全年共组织开展各类公益\n展览12期，接待观众踊跃。\n下一段"
 
-    assert sentence(text, "12期") == "为丰富群众文化生活，全年共组织开展各类公益展览12期，接待观众踊跃。"
+    assert "为丰富群众文化生活，全年共组织开展各类公益展览12期，接待观众踊跃。" == sentence(text, "12期")
 
 
 def test_a_row_of_a_table_is_shown_as_a_whole() -> None:
     text = "指标名称与年度指标值一览\n展览期数\t≥10期\t12期\n下一行\n"
     table = Block(kind=BlockKind.TABLE, span=Span(0, len(text)))
 
-    assert sentence(text, "12期", table) == "展览期数 | ≥10期 | 12期"
+    assert "展览期数 | ≥10期 | 12期" == sentence(text, "12期", table)
 
 
 def test_a_long_sentence_is_cut_on_both_sides_of_the_place() -> None:
     shown = sentence(f"{'甲' * 900}12期{'乙' * 900}。", "12期")
 
-    assert shown == f"…{'甲' * 98}12期{'乙' * 98}…"
-    assert len(shown) == LONGEST + 1
+    assert f"…{'甲' * 98}12期{'乙' * 98}…" == shown
+    assert LONGEST + 1 == len(shown)
 
 
 def test_a_ledger_without_text_has_no_sentences() -> None:
-    assert build_index(replace(sample(), text=None)).sentence(Span(0, 5)) == ""
+    assert "" == build_index(replace(sample(), text=None)).sentence(Span(0, 5))
 
 
 def test_titles_and_names_are_found_by_id() -> None:
     index = build_index(sample())
 
-    assert index.section_title("s3") == "项目绩效"
-    assert index.section_title(None) == ""
-    assert index.item_names(sample().achievements[0].links) == "送戏下乡经费"
+    assert "项目绩效" == index.section_title("s3")
+    assert "" == index.section_title(None)
+    assert "送戏下乡经费" == index.item_names(sample().achievements[0].links)
 
 
 @given(ledgers())
@@ -77,4 +77,4 @@ def test_a_place_stands_in_its_sentence(ledger: Ledger) -> None:
 
     for quantity in ledger.quantities:
         assert sentences.around(quantity.span).covers(quantity.span)
-        assert len(sentences.parted(quantity.span)) == 3
+        assert 3 == len(sentences.parted(quantity.span))

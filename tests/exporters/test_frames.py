@@ -15,21 +15,21 @@ def test_a_table_is_a_frame_with_names_for_programs() -> None:
     frame = to_frame([sample(), unread()], "budget_items")
 
     assert isinstance(frame, pandas.DataFrame)
-    assert list(frame["id"]) == ["b1", "b2", "b3", "b4", "b5", "g1"]
-    assert list(frame["sort"]) == ["project", "item", "item", "item", "item", "joint"]
-    assert list(frame["budget"].fillna(0)) == [600000, 120000, 300000, 100000, 80000, 0]
-    assert frame["spent"].sum() == 170600
+    assert ["b1", "b2", "b3", "b4", "b5", "g1"] == list(frame["id"])
+    assert ["project", "item", "item", "item", "item", "joint"] == list(frame["sort"])
+    assert [600000, 120000, 300000, 100000, 80000, 0] == list(frame["budget"].fillna(0))
+    assert 170600 == frame["spent"].sum()
 
 
 def test_figures_are_numbers_and_what_is_empty_is_missing() -> None:
     frame = to_frame([sample()])
 
     assert isinstance(frame, pandas.DataFrame)
-    assert list(frame["value"]) == [36, 18000, 4, 96.5, 36]
-    assert list(frame["high"].isna()) == [False, True, False, True, False]
-    assert frame.dtypes["value"] == "float64"
-    assert frame.dtypes["year"] == "Int64"
-    assert frame["action"].isna().sum() == 3
+    assert [36, 18000, 4, 96.5, 36] == list(frame["value"])
+    assert [False, True, False, True, False] == list(frame["high"].isna())
+    assert "float64" == frame.dtypes["value"]
+    assert "Int64" == frame.dtypes["year"]
+    assert 3 == frame["action"].isna().sum()
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)

@@ -36,7 +36,7 @@ def test_every_document_has_a_line_in_order(tmp_path: Path) -> None:
 
     rows = [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
-    assert rows == [validated(sample()), validated(unread())]
+    assert [validated(sample()), validated(unread())] == rows
 
 
 def test_chinese_stands_as_it_is() -> None:
@@ -47,13 +47,13 @@ def test_chinese_stands_as_it_is() -> None:
 def test_a_line_is_one_line_for_every_program_and_keeps_every_character(text: str) -> None:
     line = encode_line(hostile(text)).decode()
 
-    assert line.splitlines() == [line[:-1]]
-    assert json.loads(line) == to_row(hostile(text))
+    assert [line[:-1]] == line.splitlines()
+    assert to_row(hostile(text)) == json.loads(line)
 
 
 @given(ledgers())
 def test_any_ledger_survives_its_line(ledger: Ledger) -> None:
-    assert to_row(from_row(json.loads(encode_line(ledger)))) == to_row(ledger)
+    assert to_row(ledger) == to_row(from_row(json.loads(encode_line(ledger))))
 
 
 def test_the_text_can_be_left_out(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_the_text_can_be_left_out(tmp_path: Path) -> None:
     with open_exporter(path, Options(with_text=False)) as out:
         out.add(sample())
 
-    assert json.loads(path.read_bytes()) == to_row(sample()) | {"text": None}
+    assert to_row(sample()) | {"text": None} == json.loads(path.read_bytes())
 
 
 def test_a_dash_is_standard_output_whatever_its_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,8 +73,8 @@ def test_a_dash_is_standard_output_whatever_its_encoding(monkeypatch: pytest.Mon
         first = screen.shown()
         out.add(unread())
 
-    assert first == encode_line(sample())
-    assert screen.shown() == first + encode_line(unread())
+    assert encode_line(sample()) == first
+    assert first + encode_line(unread()) == screen.shown()
     assert not screen.closed
 
 

@@ -60,7 +60,7 @@ def test_the_same_ledgers_give_the_same_bytes(suffix: str, tmp_path: Path) -> No
     first = write(tmp_path / "a" / f"ledger{suffix}")
 
     assert all(first.values())
-    assert write(tmp_path / "b" / f"ledger{suffix}") == first
+    assert first == write(tmp_path / "b" / f"ledger{suffix}")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -72,7 +72,7 @@ def test_a_second_run_takes_the_place_of_the_first(suffix: str, tmp_path: Path) 
 
     second = write(path)
 
-    assert second.keys() == first.keys()
+    assert first.keys() == second.keys()
     assert second != first
 
 
@@ -86,7 +86,7 @@ def test_a_run_that_breaks_off_leaves_what_was_there(suffix: str, tmp_path: Path
     with pytest.raises(RuntimeError, match="broke off"):
         exporter.write(broken(), path)
 
-    assert contents(tmp_path) == before
+    assert before == contents(tmp_path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -94,7 +94,7 @@ def test_a_run_that_breaks_off_leaves_nothing_where_nothing_was(suffix: str, tmp
     with pytest.raises(RuntimeError, match="broke off"):
         pour(broken(), tmp_path / f"ledger{suffix}")
 
-    assert contents(tmp_path) == {}
+    assert {} == contents(tmp_path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -107,7 +107,7 @@ def test_nothing_stands_under_the_name_before_the_end(suffix: str, tmp_path: Pat
         out.add(sample())
         assert not names & {*contents(tmp_path)}
 
-    assert {*contents(tmp_path)} == names
+    assert names == {*contents(tmp_path)}
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -126,7 +126,7 @@ def test_a_file_has_the_permissions_of_any_other(suffix: str, tmp_path: Path) ->
 
     write(tmp_path / f"ledger{suffix}")
 
-    assert {each.stat().st_mode for each in tmp_path.iterdir()} == {usual}
+    assert {usual} == {each.stat().st_mode for each in tmp_path.iterdir()}
 
 
 FULL = """
@@ -155,8 +155,8 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(suffix: str, room: int, tmp
     done = subprocess.run(python, capture_output=True, text=True, check=True, cwd=home, timeout=120)
 
     assert done.stdout.startswith("[write] 无法写入 ")
-    assert done.stderr == ""
-    assert contents(tmp_path) == {}
+    assert "" == done.stderr
+    assert {} == contents(tmp_path)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -169,7 +169,7 @@ def test_a_place_that_cannot_be_written_to_is_told_before_the_first_ledger(suffi
         with pytest.raises(WriteError, match=r"^\[write\] 无法写入 .+ — ."):
             open_exporter(place)
 
-    assert {*contents(tmp_path)} == {f"folder{suffix}"}
+    assert {f"folder{suffix}"} == {*contents(tmp_path)}
 
 
 def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
         out.add(sample())
 
     assert link.is_symlink()
-    assert link.read_bytes().count(b"\n") == 1
-    assert [*contents(tmp_path / "real")] == ["2022.jsonl"]
+    assert 1 == link.read_bytes().count(b"\n")
+    assert ["2022.jsonl"] == [*contents(tmp_path / "real")]
 
 
 @pytest.mark.parametrize("name", ["ledger.pdf", "ledger", "ledger.JSON"])
@@ -205,7 +205,7 @@ def test_a_format_that_nobody_writes_is_refused_with_those_that_are(name: str, t
 
 
 def test_suffixes_in_capitals_are_known(tmp_path: Path) -> None:
-    assert [*write(tmp_path / "LEDGER.JSONL")] == ["LEDGER.JSONL"]
+    assert ["LEDGER.JSONL"] == [*write(tmp_path / "LEDGER.JSONL")]
 
 
 def test_several_outputs_are_written_in_one_pass(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_several_outputs_are_written_in_one_pass(tmp_path: Path) -> None:
 
     pour(ledgers(), tmp_path / "all" / "a.jsonl", tmp_path / "all" / "a.xlsx")
 
-    assert contents(tmp_path / "all") == single
+    assert single == contents(tmp_path / "all")
 
 
 def test_where_one_output_fails_none_is_left_behind(tmp_path: Path) -> None:
@@ -227,14 +227,14 @@ def test_where_one_output_fails_none_is_left_behind(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="broke off"):
         pour(broken(), tmp_path / "a.xlsx", tmp_path / "a.csv")
 
-    assert contents(tmp_path) == {}
+    assert {} == contents(tmp_path)
 
 
 def test_an_output_is_not_named_twice(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="写了两次"):
         open_writers([tmp_path / "a.jsonl", tmp_path / "." / "a.jsonl"])
 
-    assert contents(tmp_path) == {}
+    assert {} == contents(tmp_path)
 
 
 def test_aborting_twice_or_after_the_end_does_no_harm(tmp_path: Path) -> None:
@@ -246,4 +246,4 @@ def test_aborting_twice_or_after_the_end_does_no_harm(tmp_path: Path) -> None:
     out.abort()
     out.abort()
 
-    assert contents(tmp_path) == written
+    assert written == contents(tmp_path)

@@ -57,24 +57,24 @@ def test_colours_mark_the_figure_in_its_sentence_and_change_no_word() -> None:
 
     assert "\x1b[1;32m约1.8万人次\x1b[0m" in coloured
     plain = [line.rstrip() for line in CODES.sub("", coloured).splitlines()]
-    assert plain == [line.replace("【", "").replace("】", "") for line in render_report(sample()).splitlines()]
+    assert [line.replace("【", "").replace("】", "") for line in render_report(sample()).splitlines()] == plain
 
 
 def test_a_report_that_was_not_read_shows_why() -> None:
     shown = lines(unread())
 
-    assert [line for line in shown if "加密" in line] == [
+    assert [
         "2022/加密.docx " + "═" * 85,
         "原因      [read.encrypted] 文件已加密",
-    ]
+    ] == [line for line in shown if "加密" in line]
     assert "请去除密码后重试" in shown
-    assert len(shown) == 8
+    assert 8 == len(shown)
 
 
 def test_tables_without_rows_say_so() -> None:
     shown = lines(sample(sections=(), budget_items=(), groups=(), achievements=(), problems=(), findings=()))
 
-    assert shown.count("无") == 5
+    assert 5 == shown.count("无")
 
 
 def test_a_problem_that_nothing_answers_says_so() -> None:
@@ -95,7 +95,7 @@ def test_it_is_english_on_request() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 100, 200])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
-    assert [line for line in render_report(sample(), width=width).splitlines() if columns(line) > width] == []
+    assert [] == [line for line in render_report(sample(), width=width).splitlines() if columns(line) > width]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
@@ -125,13 +125,13 @@ def test_any_report_can_be_shown(ledger: Ledger) -> None:
 def test_a_figure_shows_its_bounds(qualifier: Qualifier, shown: str) -> None:
     figure = quantity(1, "36场", Kind.COUNT, "36.00", "场", sample().quantities[6].role, qualifier=qualifier)
 
-    assert value_text(figure) == shown
+    assert shown == value_text(figure)
 
 
 def test_large_figures_have_separators() -> None:
     figure = quantity(1, "36场", Kind.AMOUNT, "87042183.560", "元", sample().quantities[6].role)
 
-    assert value_text(figure) == "87,042,183.56元"
+    assert "87,042,183.56元" == value_text(figure)
 
 
 def test_rich_is_loaded_only_when_something_is_shown() -> None:
@@ -139,4 +139,4 @@ def test_rich_is_loaded_only_when_something_is_shown() -> None:
 
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
 
-    assert done.stdout == "[]\n"
+    assert "[]\n" == done.stdout

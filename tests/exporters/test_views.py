@@ -42,7 +42,7 @@ def test_a_view_has_a_row_for_every_row_of_the_ledger(ledger: Ledger) -> None:
         "reports": 1,
         "unread": ledger.status != "ok",
     }
-    assert counted == {name: [sizes[name]] * count for name, count in rows.items()}
+    assert {name: [sizes[name]] * count for name, count in rows.items()} == counted
 
 
 @pytest.mark.parametrize("names", LABELS, ids=lambda names: names.__name__)
@@ -54,9 +54,9 @@ def test_every_name_of_the_ledger_has_a_label_of_its_own(names: type[StrEnum]) -
 
 def test_a_check_that_nobody_has_named_goes_by_its_name() -> None:
     assert len(set(CHECKS.values())) == len(CHECKS)
-    assert check_label("over_budget", Language.ZH) == "超预算"
-    assert check_label("home_made", Language.ZH) == "home_made"
-    assert check_label("over_budget", Language.EN) == "over_budget"
+    assert "超预算" == check_label("over_budget", Language.ZH)
+    assert "home_made" == check_label("home_made", Language.ZH)
+    assert "over_budget" == check_label("over_budget", Language.EN)
 
 
 def test_the_project_stands_for_the_report_only_where_it_is_one() -> None:
@@ -65,5 +65,5 @@ def test_the_project_stands_for_the_report_only_where_it_is_one() -> None:
     second = replace(sample().budget_items[0], id="b6", name="图书购置经费")
     two = sample(budget_items=(*sample().budget_items, second))
 
-    assert [cells[place].value for cells in reports.lines(build_index(sample()))] == [600000]
-    assert [cells[place].value for cells in reports.lines(build_index(two))] == [None]
+    assert [600000] == [cells[place].value for cells in reports.lines(build_index(sample()))]
+    assert [None] == [cells[place].value for cells in reports.lines(build_index(two))]

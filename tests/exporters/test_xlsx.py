@@ -49,15 +49,15 @@ def test_every_table_is_a_sheet_with_its_rows(tmp_path: Path) -> None:
 
     book = CalamineWorkbook.from_path(path)
 
-    assert book.sheet_names == SHEETS
+    assert SHEETS == book.sheet_names
     rows = [len(book.get_sheet_by_name(name).to_python()) - 1 for name in SHEETS]
-    assert rows == [5, 1, 6, 12, 1, 2, 1]
+    assert [5, 1, 6, 12, 1, 2, 1] == rows
 
 
 def test_an_achievement_stands_beside_its_sentence_and_section(tmp_path: Path) -> None:
     second = table(write(tmp_path, sample()), "成果台账")[1]
 
-    assert second == {
+    assert {
         "年度": 2022,
         "单位": "青禾县文化馆",
         "项目": "群众文化活动经费",
@@ -80,28 +80,28 @@ def test_an_achievement_stands_beside_its_sentence_and_section(tmp_path: Path) -
         "判定依据": "rule:verb_before",
         "置信度": 0.9,
         "标识": "b2e41563a396",
-    }
+    } == second
 
 
 def test_a_problem_has_its_cause_and_measures(tmp_path: Path) -> None:
     (problem,) = table(write(tmp_path, sample()), "存在问题")
 
     told = [problem[name] for name in ("类别", "原因", "改进措施", "关联子项", "所在章节")]
-    assert told == ["预算执行", "受汛期影响", "提前与乡镇商定演出日程，按季度支付演出费用", "送戏下乡经费", "存在问题"]
+    assert ["预算执行", "受汛期影响", "提前与乡镇商定演出日程，按季度支付演出费用", "送戏下乡经费", "存在问题"] == told
 
 
 def test_a_joint_figure_is_a_row_of_its_own_behind_its_items(tmp_path: Path) -> None:
     rows = table(write(tmp_path, sample()), "预算子项")
 
-    assert [(row["编号"], row["类别"], row.get("实际支出（元）")) for row in rows] == [
+    assert [
         ("b1", "项目", None),
         ("b2", "子项", None),
         ("b3", "子项", None),
         ("b4", "子项", None),
         ("b5", "子项", None),
         ("g1", "合并列示", 170600),
-    ]
-    assert {row["合并列示的子项"] for row in rows[3:]} == {"研学经费、展览经费"}
+    ] == [(row["编号"], row["类别"], row.get("实际支出（元）")) for row in rows]
+    assert {"研学经费、展览经费"} == {row["合并列示的子项"] for row in rows[3:]}
 
 
 def test_documents_that_were_not_read_are_told(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_documents_that_were_not_read_are_told(tmp_path: Path) -> None:
 
     rows = table(write(tmp_path, sample(), unread(), partial), "未读")
 
-    assert rows == [
+    assert [
         {
             "来源文件": "2022/加密.docx",
             "状态": "未读",
@@ -118,7 +118,7 @@ def test_documents_that_were_not_read_are_told(tmp_path: Path) -> None:
             "建议": "请去除密码后重试",
         },
         {"来源文件": "2022/青禾县文化馆.txt", "状态": "部分读出", "说明": "第 3 页没有文字层"},
-    ]
+    ] == rows
 
 
 def test_heads_are_frozen_filtered_and_wide_enough(tmp_path: Path) -> None:
@@ -126,13 +126,13 @@ def test_heads_are_frozen_filtered_and_wide_enough(tmp_path: Path) -> None:
 
     for view, page in zip(VIEWS, book.worksheets, strict=True):
         last = openpyxl.utils.get_column_letter(len(view.heads))
-        assert page.freeze_panes == "A2"
-        assert page.auto_filter.ref == f"A1:{last}{max(page.max_row, 2)}"
-        assert [cell.value for cell in page[1]] == [head.zh for head in view.heads]
+        assert "A2" == page.freeze_panes
+        assert f"A1:{last}{max(page.max_row, 2)}" == page.auto_filter.ref
+        assert [head.zh for head in view.heads] == [cell.value for cell in page[1]]
         spans = page.column_dimensions.values()  # neighbours of one width are stored as one
         widths = {place: each.width for each in spans for place in range(each.min, each.max + 1)}
-        assert [round(widths[place]) for place in range(1, len(view.heads) + 1)] == [
-            head.width + 1 for head in view.heads
+        assert [head.width + 1 for head in view.heads] == [
+            round(widths[place]) for place in range(1, len(view.heads) + 1)
         ]
 
 
@@ -145,13 +145,13 @@ def test_money_and_percentages_are_shown_as_such(tmp_path: Path) -> None:
         cell = page[row][place]
         return cell.value, cell.number_format
 
-    assert shown(items, "预算数（元）", 2) == (600000, "#,##0.00")
-    assert shown(items, "报告所述执行率", 4) == (71.25, '0.00"%"')
-    assert shown(figures, "数值", 7) == (170600, "#,##0.00")
-    assert shown(figures, "下限", 11) == (96.5, '0.00"%"')
-    assert shown(figures, "数值", 9) == (18000, "#,##0")
-    assert shown(reports, "年度", 2) == (2022, "0")
-    assert shown(reports, "自评得分", 2) == (95.5, "#,##0.####")
+    assert (600000, "#,##0.00") == shown(items, "预算数（元）", 2)
+    assert (71.25, '0.00"%"') == shown(items, "报告所述执行率", 4)
+    assert (170600, "#,##0.00") == shown(figures, "数值", 7)
+    assert (96.5, '0.00"%"') == shown(figures, "下限", 11)
+    assert (18000, "#,##0") == shown(figures, "数值", 9)
+    assert (2022, "0") == shown(reports, "年度", 2)
+    assert (95.5, "#,##0.####") == shown(reports, "自评得分", 2)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
@@ -159,9 +159,9 @@ def test_text_stays_text_whatever_it_holds(text: str, tmp_path: Path) -> None:
     path = write(tmp_path, hostile(text))
 
     cells = [cell for page in openpyxl.load_workbook(path) for row in page.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} == {"s", "n"}
-    assert [cell.coordinate for cell in cells if cell.hyperlink] == []
-    assert CalamineWorkbook.from_path(path).sheet_names == SHEETS
+    assert {"s", "n"} == {cell.data_type for cell in cells}
+    assert [] == [cell.coordinate for cell in cells if cell.hyperlink]
+    assert SHEETS == CalamineWorkbook.from_path(path).sheet_names
     with zipfile.ZipFile(path) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
     assert not [each for each in sheets if "<f>" in each or "<hyperlink" in each or "<r>" in each]
@@ -185,7 +185,7 @@ def test_what_a_report_says_is_what_a_cell_says(text: str, shown: str, tmp_path:
     (row,) = table(path, "成果台账")
     heads, line = CalamineWorkbook.from_path(path).get_sheet_by_name("成果台账").to_python()
 
-    assert (row["对象"], line[heads.index("对象")]) == (shown, shown)
+    assert (shown, shown) == (row["对象"], line[heads.index("对象")])
 
 
 def test_a_text_like_an_escape_of_the_format_is_kept(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_text_like_an_escape_of_the_format_is_kept(tmp_path: Path) -> None:
 
     heads, line = CalamineWorkbook.from_path(path).get_sheet_by_name("成果台账").to_python()
 
-    assert line[heads.index("对象")] == "_x0041_"
+    assert "_x0041_" == line[heads.index("对象")]
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
@@ -202,7 +202,7 @@ def test_a_cell_like_a_formula_stays_text_when_it_is_edited(text: str, tmp_path:
 
     cell = page[2][[head.value for head in page[1]].index("对象")]
 
-    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert ("s", True) == (cell.data_type, cell.quotePrefix)
 
 
 def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:
@@ -212,11 +212,11 @@ def test_a_full_sheet_goes_on_in_another(tmp_path: Path) -> None:
     names = [name for name in book.sheet_names if name.startswith("数量")]
     parts = [book.get_sheet_by_name(name).to_python() for name in names]
 
-    assert names == ["数量", "数量(2)", "数量(3)"]
-    assert [len(part) for part in parts] == [10, 10, 7]
-    assert [part[0] for part in parts] == [parts[0][0]] * 3
+    assert ["数量", "数量(2)", "数量(3)"] == names
+    assert [10, 10, 7] == [len(part) for part in parts]
+    assert [parts[0][0]] * 3 == [part[0] for part in parts]
     place = parts[0][0].index("编号")
-    assert [row[place] for part in parts for row in part[1:]] == [f"q{n}" for n in range(1, 13)] * 2
+    assert [f"q{n}" for n in range(1, 13)] * 2 == [row[place] for part in parts for row in part[1:]]
 
 
 def test_a_text_that_no_cell_holds_is_cut_and_told(tmp_path: Path) -> None:
@@ -226,8 +226,8 @@ def test_a_text_that_no_cell_holds_is_cut_and_told(tmp_path: Path) -> None:
 
     path = write(tmp_path, replace(ledger, findings=(long, fits)))
 
-    assert [len(row["说明"]) for row in table(path, "疑点")] == [32_767, 32_767]
-    assert table(path, "未读") == [
+    assert [32_767, 32_767] == [len(row["说明"]) for row in table(path, "疑点")]
+    assert [
         {
             "来源文件": "2022/青禾县文化馆.txt",
             "状态": "文字截断",
@@ -235,7 +235,7 @@ def test_a_text_that_no_cell_holds_is_cut_and_told(tmp_path: Path) -> None:
             "说明": "疑点 第 2 行“说明”超过 32,767 字符，只写入开头",
             "建议": "全文见 .jsonl 输出",
         }
-    ]
+    ] == table(path, "未读")
 
 
 def test_a_figure_beyond_all_numbers_is_written_as_text(tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_a_figure_beyond_all_numbers_is_written_as_text(tmp_path: Path) -> None:
 
     path = write(tmp_path, replace(ledger, quantities=(*ledger.quantities[:6], figure, *ledger.quantities[7:])))
 
-    assert table(path, "成果台账")[0]["数值"] == "1E+400"
+    assert "1E+400" == table(path, "成果台账")[0]["数值"]
 
 
 def test_nothing_in_the_file_tells_when_it_was_written(tmp_path: Path) -> None:
@@ -255,15 +255,15 @@ def test_nothing_in_the_file_tells_when_it_was_written(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         times = {entry.date_time for entry in archive.infolist()}
 
-    assert (properties.created, properties.modified) == (datetime(2020, 1, 1), datetime(2020, 1, 1))
-    assert times == {(1980, 1, 31, 0, 0, 0)}
+    assert (datetime(2020, 1, 1), datetime(2020, 1, 1)) == (properties.created, properties.modified)
+    assert {(1980, 1, 31, 0, 0, 0)} == times
 
 
 def test_sheets_and_heads_are_english_on_request(tmp_path: Path) -> None:
     path = write(tmp_path, sample(), language=Language.EN)
 
-    assert CalamineWorkbook.from_path(path).sheet_names == [view.en for view in VIEWS]
-    assert table(path, "Achievements")[0]["Kind"] == "count"
+    assert [view.en for view in VIEWS] == CalamineWorkbook.from_path(path).sheet_names
+    assert "count" == table(path, "Achievements")[0]["Kind"]
 
 
 def test_the_suffix_opens_it(tmp_path: Path) -> None:

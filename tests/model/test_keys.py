@@ -19,15 +19,15 @@ def test_every_table_that_readers_mark_has_a_key_a_row() -> None:
     keys = keys_of(sample())
 
     sizes = tuple(map(len, (keys.budget_items, keys.achievements, keys.problems, keys.findings)))
-    assert sizes == (5, 5, 1, 1)
-    assert len(set(keys.budget_items + keys.achievements + keys.problems + keys.findings)) == 12
+    assert (5, 5, 1, 1) == sizes
+    assert 12 == len(set(keys.budget_items + keys.achievements + keys.problems + keys.findings))
 
 
 def test_keys_are_those_of_earlier_releases() -> None:
     keys = keys_of(sample())
 
     first = (keys.budget_items[0], keys.achievements[0], keys.problems[0], keys.findings[0])
-    assert first == ("e3ef1e2e591c", "6b49b1ef6316", "f54125893fa3", "e82d1180237f")
+    assert ("e3ef1e2e591c", "6b49b1ef6316", "f54125893fa3", "e82d1180237f") == first
 
 
 @given(ledgers())
@@ -42,7 +42,7 @@ def test_places_ids_and_judgements_are_no_part_of_a_key(ledger: Ledger) -> None:
         problems=tuple(replace(p, span=Span(3, 9), cause="另有原因") for p in ledger.problems),
     )
 
-    assert keys_of(moved) == keys_of(ledger)
+    assert keys_of(ledger) == keys_of(moved)
 
 
 def test_a_line_broken_elsewhere_and_other_widths_are_the_same_statement() -> None:
@@ -53,8 +53,8 @@ def test_a_line_broken_elsewhere_and_other_widths_are_the_same_statement() -> No
 
     keys = keys_of(replace(ledger, problems=(reset,), budget_items=(ledger.budget_items[0], wide)))
 
-    assert keys.problems == keys_of(ledger).problems
-    assert keys.budget_items == keys_of(ledger).budget_items[:2]
+    assert keys_of(ledger).problems == keys.problems
+    assert keys_of(ledger).budget_items[:2] == keys.budget_items
 
 
 def test_the_same_claim_made_twice_has_two_keys_that_keep_their_order() -> None:
@@ -63,7 +63,7 @@ def test_the_same_claim_made_twice_has_two_keys_that_keep_their_order() -> None:
 
     keys = keys_of(twice).achievements
 
-    assert keys[0] == keys_of(ledger).achievements[0]
+    assert keys_of(ledger).achievements[0] == keys[0]
     assert keys[0] != keys[1]
 
 
@@ -73,7 +73,7 @@ def test_a_row_inserted_above_changes_no_other_key() -> None:
 
     keys = keys_of(replace(ledger, achievements=(new, *ledger.achievements)))
 
-    assert keys.achievements[1:] == keys_of(ledger).achievements
+    assert keys_of(ledger).achievements == keys.achievements[1:]
 
 
 @pytest.mark.parametrize("change", [{"organisation": "青禾县图书馆"}, {"project": None}, {"year": 2023}])
@@ -90,7 +90,7 @@ def test_another_figure_is_another_claim_however_it_is_written() -> None:
             replace(ledger, quantities=(*ledger.quantities[:6], figure, *ledger.quantities[7:]))
         ).achievements
 
-    assert with_value("36.00") == keys_of(ledger).achievements
+    assert keys_of(ledger).achievements == with_value("36.00")
     assert with_value("37")[0] != keys_of(ledger).achievements[0]
 
 
@@ -99,7 +99,7 @@ def test_a_findings_key_is_its_check_and_what_it_is_about() -> None:
     told = replace(ledger.findings[0], message="改了措辞", places=(), values=())
     other = replace(ledger.findings[0], about="送戏下乡经费")
 
-    assert keys_of(replace(ledger, findings=(told,))).findings == keys_of(ledger).findings
+    assert keys_of(ledger).findings == keys_of(replace(ledger, findings=(told,))).findings
     assert keys_of(replace(ledger, findings=(other,))).findings != keys_of(ledger).findings
 
 
@@ -108,7 +108,7 @@ def test_keys_stand_in_the_rows_of_their_tables() -> None:
     keys = keys_of(sample())
 
     for table in ("budget_items", "achievements", "problems", "findings"):
-        assert tuple(each["key"] for each in row[table]) == getattr(keys, table)
+        assert getattr(keys, table) == tuple(each["key"] for each in row[table])
 
 
 def _all(keys: Keys) -> set[str]:

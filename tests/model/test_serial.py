@@ -23,14 +23,14 @@ def test_a_ledger_has_the_fields_of_the_contract_in_its_order() -> None:
     head = ["schema", "source", "part", "status", "error", "read_by", "text", "blocks"]
     facts = ["id", "organisation", "project", "year", "self_score"]
 
-    assert list(validated(sample())) == [*head, *facts, *TABLES]
+    assert [*head, *facts, *TABLES] == list(validated(sample()))
 
 
 def test_a_document_that_was_not_read_has_its_error_and_every_table_empty() -> None:
     row = validated(unread())
 
-    assert row["error"] == {"code": "read.encrypted", "message": "文件已加密", "hint": "请去除密码后重试"}
-    assert (row["status"], row["text"], *(row[table] for table in TABLES)) == ("failed", None, *([] for _ in TABLES))
+    assert {"code": "read.encrypted", "message": "文件已加密", "hint": "请去除密码后重试"} == row["error"]
+    assert ("failed", None, *([] for _ in TABLES)) == (row["status"], row["text"], *(row[table] for table in TABLES))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_document_that_was_not_read_has_its_error_and_every_table_empty() -> N
 def test_a_figure_is_an_int_where_integral_and_else_the_shortest_float(figure: str, number: float) -> None:
     found = to_number(Decimal(figure))
 
-    assert json.dumps(found) == json.dumps(number)
+    assert json.dumps(number) == json.dumps(found)
 
 
 @pytest.mark.parametrize("figure", ["1E+99999999", "NaN", "Infinity"])
@@ -60,31 +60,31 @@ def test_measures_are_the_words_of_the_remedies() -> None:
     (problem,) = validated(sample())["problems"]
     words = "提前与乡镇商定演出日程，按季度支付演出费用"
 
-    assert problem["measures"] == [words]
-    assert problem["remedies"] == [{"start": 224, "end": 245, "text": words, "score": 0.8}]
-    assert problem["links"] == [{"budget_item": "b3", "score": 0.95, "evidence": "name"}]
+    assert [words] == problem["measures"]
+    assert [{"start": 224, "end": 245, "text": words, "score": 0.8}] == problem["remedies"]
+    assert [{"budget_item": "b3", "score": 0.95, "evidence": "name"}] == problem["links"]
 
 
 def test_a_finding_tells_its_places_and_values() -> None:
     (finding,) = validated(sample())["findings"]
     source, quote = "2022/青禾县文化馆.txt", "项目年初预算60万元"
 
-    assert finding["places"] == [{"source": source, "start": 38, "end": 48, "quote": quote}]
-    assert finding["values"] == [
+    assert [{"source": source, "start": 38, "end": 48, "quote": quote}] == finding["places"]
+    assert [
         {"name": "支出", "value": 170600},
         {"name": "成果数", "value": 0},
         {"name": "口径", "value": "合计"},
         {"name": "调整预算", "value": None},
-    ]
+    ] == finding["values"]
 
 
 def test_the_figures_of_a_group_stay_out_of_its_items() -> None:
     row = validated(sample())
 
-    assert row["groups"] == [
+    assert [
         {"id": "g1", "items": ["b4", "b5"], "budget": None, "adjusted": None, "spent": 170600, "figures": ["q6"]}
-    ]
-    assert [(b["spent"], b["execution_rate"], b["group"]) for b in row["budget_items"][3:]] == [(None, None, "g1")] * 2
+    ] == row["groups"]
+    assert [(None, None, "g1")] * 2 == [(b["spent"], b["execution_rate"], b["group"]) for b in row["budget_items"][3:]]
 
 
 def test_an_execution_rate_is_computed_beside_the_stated_one() -> None:
@@ -93,24 +93,24 @@ def test_an_execution_rate_is_computed_beside_the_stated_one() -> None:
 
     row = validated(replace(ledger, budget_items=(*ledger.budget_items[:2], spent, *ledger.budget_items[3:])))
 
-    assert (row["budget_items"][2]["execution_rate"], row["budget_items"][2]["stated_rate"]) == (66.67, 71.25)
+    assert (66.67, 71.25) == (row["budget_items"][2]["execution_rate"], row["budget_items"][2]["stated_rate"])
 
 
 def test_the_text_can_be_left_out_and_the_offsets_stay() -> None:
     whole, bare = to_row(sample()), to_row(sample(), with_text=False)
 
-    assert bare == whole | {"text": None}
+    assert whole | {"text": None} == bare
 
 
 def test_the_sample_comes_back_as_it_was() -> None:
-    assert from_row(json.loads(json.dumps(to_row(sample())))) == sample()
+    assert sample() == from_row(json.loads(json.dumps(to_row(sample()))))
 
 
 @given(ledgers())
 def test_a_row_comes_back_as_the_same_row(ledger: Ledger) -> None:
     row = validated(ledger)
 
-    assert to_row(from_row(json.loads(json.dumps(row)))) == row
+    assert row == to_row(from_row(json.loads(json.dumps(row))))
 
 
 @given(ledgers())
@@ -120,12 +120,12 @@ def test_a_ledger_comes_back_but_for_what_lives_in_the_reading_alone(ledger: Led
         replace(mine, title_at=theirs.title_at) for mine, theirs in zip(ledger.sections, back.sections, strict=True)
     )
 
-    assert back == replace(ledger, sections=titled)
+    assert replace(ledger, sections=titled) == back
 
 
 @given(st.decimals(-(10**13), 10**13, places=2))
 def test_a_figure_of_fifteen_digits_survives_being_a_json_number(figure: Decimal) -> None:
-    assert Decimal(json.dumps(to_number(figure))) == figure
+    assert figure == Decimal(json.dumps(to_number(figure)))
 
 
 def test_a_place_in_the_reading_knows_whose_line_ends_are_meant() -> None:
@@ -140,7 +140,7 @@ def test_a_place_in_the_reading_knows_whose_line_ends_are_meant() -> None:
         for blocks in ((), (table,))
     )
 
-    assert (broken.start, whole.start) == (start - 1, start)
+    assert (start - 1, start) == (broken.start, whole.start)
 
 
 @pytest.mark.parametrize(

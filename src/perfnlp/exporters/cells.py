@@ -11,12 +11,14 @@ NO_CHARACTER: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 """Controls, halves of pairs and codes that are no character: XML forbids most, terminals obey some."""
 BROKEN: Final = re.compile(r"[ \t\u3000]*\n[ \t\u3000\n]*")
 BETWEEN_CELLS: Final = re.compile(r"[ \u3000]*\t[ \t\u3000]*")
-RISKY: Final = "=+-@\t\r＝＋－＠"  # spreadsheets take the full-width ones as well where the user types Chinese
+RISKY: Final = frozenset("=+-@\t\r＝＋－＠")  # spreadsheets take the full-width ones as well where the user types Chinese
 LARGEST: Final = 1e300
 
 
 def clean(text: str) -> str:
     """Text that every program can hold: line ends are \\n, what is no character is U+FFFD, lengths else stay."""
+    if text.isprintable():  # nearly all are: worth a look before the expressions
+        return text
     return NO_CHARACTER.sub("\ufffd", LINE_END.sub("\n", text))
 
 
@@ -27,6 +29,8 @@ def one_line(text: str) -> str:
 
 def flat(text: str) -> str:
     """Clean text on one line."""
+    if text.isprintable():
+        return text.strip()
     return BETWEEN_CELLS.sub(" | ", BROKEN.sub(_joint, text.strip()))
 
 
@@ -37,7 +41,7 @@ def _joint(gap: re.Match[str]) -> str:
 
 def is_risky(text: str) -> bool:
     """Whether a spreadsheet that opens the text might take it for a formula."""
-    return bool(text) and (text[0] in RISKY or text.lstrip()[:1] in tuple(RISKY))
+    return text[:1] in RISKY or text.lstrip()[:1] in RISKY
 
 
 def as_text(text: str) -> str:

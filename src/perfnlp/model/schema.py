@@ -121,54 +121,63 @@ def _money_parts() -> Json:
 
 
 def _row_parts() -> Json:
-    links = _said(_list(_ref("link")), "关联的预算子项，最可能的在前；空表示项目整体")
-    quantity = _object(
+    return {"quantity": _quantity(), "achievement": _achievement(), "problem": _problem()}
+
+
+def _quantity() -> Json:
+    fields: Json = {
+        "id": _id("q"),
+        "start": PLACE,
+        "end": PLACE,
+        "text": NAME,
+        "kind": _one_of(Kind),
+        "value": _said(_or_null(NUMBER), "金额以元、百分比以 % 计，不含万、亿"),
+        "low": _or_null(NUMBER),
+        "high": _or_null(NUMBER),
+        "unit": TEXT,
+        "qualifier": _one_of(Qualifier),
+        "role": _one_of(Role),
+        "section": _or_null(_id("s")),
+        **_judged(),
+    }
+    return {**_object(fields), "oneOf": [_given(qualifier) for qualifier in Qualifier]}
+
+
+def _achievement() -> Json:
+    return _object(
         {
-            "id": _id("q"),
-            "start": PLACE,
-            "end": PLACE,
-            "text": NAME,
-            "kind": _one_of(Kind),
-            "value": _said(_or_null(NUMBER), "金额以元、百分比以 % 计，不含万、亿"),
-            "low": _or_null(NUMBER),
-            "high": _or_null(NUMBER),
-            "unit": TEXT,
-            "qualifier": _one_of(Qualifier),
-            "role": _one_of(Role),
+            "id": _id("a"),
+            "key": KEY,
+            "quantity": _id("q"),
+            **dict.fromkeys(("action", "object", "actor", "period"), TEXT),
             "section": _or_null(_id("s")),
+            "links": _links(),
             **_judged(),
         }
     )
-    return {
-        "quantity": {**quantity, "oneOf": [_given(qualifier) for qualifier in Qualifier]},
-        "achievement": _object(
-            {
-                "id": _id("a"),
-                "key": KEY,
-                "quantity": _id("q"),
-                **dict.fromkeys(("action", "object", "actor", "period"), TEXT),
-                "section": _or_null(_id("s")),
-                "links": links,
-                **_judged(),
-            }
-        ),
-        "problem": _object(
-            {
-                "id": _id("p"),
-                "key": KEY,
-                "start": PLACE,
-                "end": PLACE,
-                "text": NAME,
-                "category": _one_of(ProblemCategory),
-                "cause": _or_null(TEXT),
-                "measures": _list(NAME),
-                "remedies": _list(_object({"start": PLACE, "end": PLACE, "text": NAME, "score": SHARE})),
-                "section": _or_null(_id("s")),
-                "links": links,
-                **_judged(),
-            }
-        ),
-    }
+
+
+def _problem() -> Json:
+    return _object(
+        {
+            "id": _id("p"),
+            "key": KEY,
+            "start": PLACE,
+            "end": PLACE,
+            "text": NAME,
+            "category": _one_of(ProblemCategory),
+            "cause": _or_null(TEXT),
+            "measures": _list(NAME),
+            "remedies": _list(_object({"start": PLACE, "end": PLACE, "text": NAME, "score": SHARE})),
+            "section": _or_null(_id("s")),
+            "links": _links(),
+            **_judged(),
+        }
+    )
+
+
+def _links() -> Json:
+    return _said(_list(_ref("link")), "关联的预算子项，最可能的在前；空表示项目整体")
 
 
 def _given(qualifier: Qualifier) -> Json:

@@ -47,20 +47,9 @@ def from_row(row: Row) -> Ledger:
 
 
 def _ledger(row: Row) -> Ledger:
-    blocks = tuple(
-        Block(
-            kind=BlockKind(block["kind"]),
-            span=_span(block),
-            page=block["page"],
-            level=block.get("level"),
-            whole=block.get("whole", False),
-        )
-        for block in row["blocks"]
-    )
-    error, read_by = row["error"], row["read_by"]
-    part = (
-        None if row["part"] is None else Part(**{name: row["part"][name] for name in ("index", "of", "start", "end")})
-    )
+    blocks = tuple(map(_block, row["blocks"]))
+    error, told = row["error"], row["part"]
+    part = None if told is None else Part(**{name: told[name] for name in ("index", "of", "start", "end")})
     to_reading = _unmoved if row["text"] is None else refold(row["text"], blocks, part).at
     return Ledger(
         source=row["source"],
@@ -68,14 +57,7 @@ def _ledger(row: Row) -> Ledger:
         status=Status(row["status"]),
         error=None if error is None else Failure(**{name: error[name] for name in ("code", "message", "hint")}),
         part=part,
-        read_by=ReadBy(
-            reader=read_by["reader"],
-            pages=read_by["pages"],
-            replaced=read_by["replaced"],
-            ocr_confidence=read_by["ocr_confidence"],
-            notes=tuple(read_by["notes"]),
-            partial=read_by.get("partial", row["status"] == Status.PARTIAL),
-        ),
+        read_by=_read_by(row),
         text=row["text"],
         blocks=blocks,
         organisation=row["organisation"],
@@ -89,6 +71,28 @@ def _ledger(row: Row) -> Ledger:
         achievements=tuple(map(_achievement, row["achievements"])),
         problems=tuple(_problem(problem, to_reading) for problem in row["problems"]),
         findings=tuple(map(_finding, row["findings"])),
+    )
+
+
+def _read_by(row: Row) -> ReadBy:
+    told = row["read_by"]
+    return ReadBy(
+        reader=told["reader"],
+        pages=told["pages"],
+        replaced=told["replaced"],
+        ocr_confidence=told["ocr_confidence"],
+        notes=tuple(told["notes"]),
+        partial=told.get("partial", row["status"] == Status.PARTIAL),
+    )
+
+
+def _block(row: Row) -> Block:
+    return Block(
+        kind=BlockKind(row["kind"]),
+        span=_span(row),
+        page=row["page"],
+        level=row.get("level"),
+        whole=row.get("whole", False),
     )
 
 
