@@ -2,35 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from perfnlp.achievements.lexicon import VerbSort
-from perfnlp.achievements.object import clean, object_after, object_before
+from perfnlp.achievements.clause import read_clause
+from perfnlp.achievements.object import clean
 from perfnlp.achievements.parallel import take_apart
-from perfnlp.achievements.patterns import FROM, Predicate, match_change, match_rate, match_share
-from perfnlp.achievements.predicate import find_verbs, governing
+from perfnlp.achievements.patterns import (
+    Predicate,
+    inherit,
+    match_change,
+    match_part,
+    match_rate,
+    match_share,
+    match_total,
+)
+from perfnlp.achievements.places import Place, places
+from perfnlp.achievements.predicate import find_verbs, opens
 from perfnlp.model.form import Form
 from perfnlp.model.quantity import Kind, Quantity, Role
 from perfnlp.model.rows import Achievement
-from perfnlp.model.structure import Facts, Outline, Sentence
+from perfnlp.model.structure import Facts, Outline
 from perfnlp.model.words import Annotation
 from perfnlp.text.fold import Reading
-from perfnlp.text.spans import Span
 
-OPENS = re.compile(r"[，。；：,;:\n（(]")
-PART = re.compile(r"(?:其中|包括|含)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One figure in its sentence: the stretch before it, the stretch behind it, and the figure told before."""
-
-    quantity: Quantity
-    before: Span
-    after: Span
-    joint: str
-    """What stands between the figure before, in the same sentence, and this one."""
-    sentence: Sentence | None
+FROM = re.compile(r"([^，。；：,;:\n]*?)(?:由|从|比|较)[^，。；由从]{0,16}\Z")
+RATIOS = (Kind.PERCENTAGE, Kind.MULTIPLE)
 
 
 def build_achievements(
@@ -43,23 +39,16 @@ def build_achievements(
 ) -> tuple[Achievement, ...]:
     """One row for each quantity with the role achievement, ids `a1…` in the order of the text."""
     del facts
-    names = {
-        q.id: cell.name
-        for form in forms
-        for cell in form.cells
-        if cell.name
-        for q in quantities
-        if cell.at.covers(q.at)
-    }
+    names = {q.id: c.name for form in forms for c in form.cells if c.name for q in quantities if c.at.covers(q.at)}
     told: dict[str, Predicate] = {}
     last: Predicate | None = None
-    for place in _places(reading.text, outline, quantities):
-        same = last if place.joint or _continues(place, reading.text) else None
+    for place in places(reading.text, outline, quantities):
         name = names.get(place.quantity.id)
+        before = last if place.continues else None
         made = (
-            Predicate(action="", object=clean(name), rule="cell")
+            Predicate(action="", object=_bare(name), rule="cell")
             if name
-            else _predicate(reading.text, place, annotation, same)
+            else _read(reading.text, place, annotation, before)
         )
         told[place.quantity.id] = last = made
     told = take_apart(reading.text, quantities, told)
@@ -73,51 +62,33 @@ def build_achievements(
     return tuple(replace(row, id=f"a{number}") for number, row in enumerate(rows, 1))
 
 
-def _continues(place: Place, text: str) -> bool:
-    return PART.match(text[place.before.start : place.before.end].lstrip("，。；")) is not None
+def _bare(name: str) -> str:
+    """The name of an indicator without the unit that stands in brackets behind it."""
+    return clean(re.sub(r"[（(][^（）()]{1,6}[）)]\Z", "", name)) or name
 
 
-def _places(text: str, outline: Outline, quantities: Sequence[Quantity]) -> list[Place]:
-    out = []
-    for index, quantity in enumerate(quantities):
-        sentence = outline.sentence_at(quantity.at.start)
-        begin = sentence.at.start if sentence else text.rfind("\n", 0, quantity.at.start) + 1
-        limit = sentence.at.end if sentence else (text.find("\n", quantity.at.end) + 1 or len(text))
-        previous = quantities[index - 1] if index else None
-        joint = text[previous.at.end : quantity.at.start] if previous and previous.at.start >= begin else ""
-        begin = max(begin, previous.at.end) if previous else begin
-        clause = max([begin, *(m.end() for m in OPENS.finditer(text, begin, quantity.at.start) if m[0] not in "（(")])
-        following = quantities[index + 1].at.start if index + 1 < len(quantities) else limit
-        stop = OPENS.search(text, quantity.at.end, min(limit, max(following, quantity.at.end)))
-        end = stop.start() if stop else max(quantity.at.end, min(following, limit))
-        out.append(
-            Place(
-                quantity=quantity, before=Span(min(clause, quantity.at.start), quantity.at.start), after=Span(quantity.at.end, end),
-                joint=joint or ("、" if previous and previous.at.end == quantity.at.start else ""), sentence=sentence,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _predicate(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
+def _read(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
     """Patterns first, then verb and noun phrase, then what the figure before was about."""
     before = text[place.before.start : place.before.end]
     kind = place.quantity.kind
     if kind is Kind.RANK:
-        return _rank(text, place, before, last)
-    share = match_share(before) if kind in (Kind.PERCENTAGE, Kind.MULTIPLE) else None
-    if share:
-        return _inherit(share, last)
+        return _rank(place, before, last)
+    if kind in RATIOS:
+        ratio = match_share(before) or match_rate(before)
+        if ratio:
+            return inherit(ratio, last)
+    found = find_verbs(text, place.before, annotation)
+    opening = next((verb for verb in found if verb.known and opens(text, place.before, verb)), None)
     change = match_change(before)
-    if change and (
-        kind in (Kind.PERCENTAGE, Kind.MULTIPLE, Kind.AMOUNT, Kind.DURATION, Kind.MEASURE) or change.object == ""
-    ):
-        return _inherit(_from_to(text, place, change), last)
-    if kind is Kind.PERCENTAGE or not find_verbs(text, place.before, annotation):
-        rate = match_rate(before)
-        if rate:
-            return rate
-    return _plain(text, place, annotation, last)
+    if change and (opening is None or kind in RATIOS or not change.object):
+        return inherit(_from_to(text, place, change), last)
+    if opening is None:
+        total = match_rate(before) or match_total(before)
+        if total:
+            return total
+    if kind is Kind.PERCENTAGE and (part := match_part(before)):
+        return part
+    return read_clause(text, place, annotation, last)
 
 
 def _from_to(text: str, place: Place, change: Predicate) -> Predicate:
@@ -125,78 +96,12 @@ def _from_to(text: str, place: Place, change: Predicate) -> Predicate:
     if change.object:
         return change
     lead = text[max(0, place.before.start - 40) : place.before.start]
-    match = re.search(r"([^，。；：,;:\n]*?)(?:由|从)[^，。；由从]{0,16}\Z", lead)
+    match = FROM.search(lead)
     return replace(change, object=clean(match[1]), inherits=not clean(match[1])) if match else change
 
 
-def _rank(text: str, place: Place, before: str, last: Predicate | None) -> Predicate:
+def _rank(place: Place, before: str, last: Predicate | None) -> Predicate:
     action = re.match(r"[^第\s]{1,3}?(?=在|全|第|我|同|省|市)|.{2}", place.quantity.text)
     thing = clean(re.sub(r"在[^，。；]*\Z", "", before))
-    made = Predicate(action=action[0] if action else "", object=thing, rule="rank")
-    return made if thing else _inherit(replace(made, inherits=True), last)
-
-
-def _inherit(made: Predicate, last: Predicate | None) -> Predicate:
-    if not made.inherits or last is None:
-        return made
-    action = made.action or last.action
-    return replace(made, action=action, object=made.object or last.object)
-
-
-def _plain(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
-    found = find_verbs(text, place.before, annotation)
-    verb = governing(text, place.before, found)
-    behind, stop = object_after(text, place.after, annotation)
-    if verb is None:
-        return _without_verb(text, place, annotation, last, behind, stop)
-    between = clean(text[verb.at.end : place.before.end])
-    if between:
-        return Predicate(
-            action=verb.text, object=object_before(text, Span(verb.at.end, place.before.end)), rule="verb_object"
-        )
-    if behind:
-        return Predicate(
-            action=_pivoted(text, verb.text, verb.sort, Span(stop, place.after.end), annotation),
-            object=behind,
-            rule="verb_quantity",
-        )
-    ahead = object_before(text, Span(place.before.start, verb.at.start))
-    made = Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead)
-    return _inherit(made, last)
-
-
-def _pivoted(text: str, action: str, sort: VerbSort, rest: Span, annotation: Annotation) -> str:
-    """组织40家企业参加: a second verb that ends the clause is the deed."""
-    if sort is not VerbSort.PIVOT:
-        return action
-    following = find_verbs(text, rest, annotation)
-    closing = [verb for verb in following if verb.at.end == rest.end]
-    return closing[-1].text if closing and len(following) == 1 else action
-
-
-def _without_verb(
-    text: str, place: Place, annotation: Annotation, last: Predicate | None, behind: str, stop: int
-) -> Predicate:
-    ahead = object_before(text, place.before)
-    if ahead:
-        listed = place.joint[:1] in "、和及，与" if place.joint else False
-        action = last.action if last and listed and last.rule in ("verb_object", "verb_quantity", "list") else ""
-        return Predicate(action=action, object=_with_head(ahead, last), rule="list")
-    if behind:
-        following = find_verbs(text, Span(stop, place.after.end), annotation)
-        action = following[0].text if following else (last.action if last else "")
-        return Predicate(action=action, object=behind, rule="quantity_verb")
-    following = find_verbs(text, place.after, annotation)
-    if following and last:
-        return Predicate(action=following[0].text, object=last.object, rule="part")
-    return last if last else Predicate(action="", object="", rule="none")
-
-
-def _with_head(phrase: str, last: Predicate | None) -> str:
-    """其中镇级2个: what the part is of stands with the whole."""
-    if last and last.object and re.fullmatch(r".{1,5}[级类型等层]", phrase):
-        return phrase + last.object[-4:] if len(last.object) > 4 else phrase + last.object
-    return phrase
-
-
-__all__ = ["FROM", "build_achievements"]
+    made = Predicate(action=action[0] if action else "", object=thing, rule="rank", inherits=not thing)
+    return inherit(made, last)

@@ -54,3 +54,17 @@ def leading() -> re.Pattern[str]:
     """What may stand before the object or the verb and says nothing of it."""
     words = alternation(row.surface for row in read_table(PACKAGE, "fillers.tsv", Filler))
     return re.compile(rf"(?:(?:{words})|\d{{4}}年度?|[\s，。；、：:])+")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWord:
+    """A word that begins like a filler and belongs to the object."""
+
+    surface: str
+    example: str
+
+
+@cache
+def keeps() -> re.Pattern[str]:
+    """Words that begin like a filler: 对口, 新型, 实训."""
+    return re.compile(alternation(row.surface for row in read_table(PACKAGE, "kept_words.tsv", KeptWord)))

@@ -1,24 +1,27 @@
-"""Action and object around one figure: which verb governs it, and what it counts (definitions §3)."""
+"""The verbs around one figure, and which of them governs it (definitions §3)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from perfnlp.achievements.lexicon import VerbSort, verbs, verbs_of
+from perfnlp.achievements.lexicon import VerbSort, leading, verbs, verbs_of
 from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
-STATIC_TAIL = r"(?:分别|均|各|共|仅|只|已|约|近)*(?:为|达到?了?|是|有|共有|共计|合计|累计|总计|突破|保持在?|稳定在|维持在|超过?|逾|至|共|仅|只有|约|近|均|了|实际|实际为|实际完成值?|完成值|[:：]|\s)*"
+NOMINAL = ("vn", "n", "an")
+CHAIN = (VerbSort.PLAIN, VerbSort.LIGHT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbAt:
-    """A verb in the reading."""
+    """A verb in the reading; `known` where the table has it."""
 
     at: Span
     text: str
     sort: VerbSort
+    tag: str
+    known: bool = True
 
 
 @cache
@@ -27,42 +30,92 @@ def _verb_pattern() -> re.Pattern[str]:
 
 
 def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...]:
-    """The verbs of a stretch, in order: words of the table that begin and end where words do, and other words tagged v."""
-    starts = {word.at.start for word in annotation.words_in(at)}
-    ends = {word.at.end for word in annotation.words_in(at)}
-    found: list[VerbAt] = []
-    for match in _verb_pattern().finditer(text, at.start, at.end):
-        if (match.start() in starts or match.start() == at.start) and (match.end() in ends or match.end() == at.end):
-            found.append(VerbAt(at=Span(match.start(), match.end()), text=match[0], sort=verbs()[match[0]]))
+    """The verbs of a stretch, in order: words of the table that begin and end where words do, and others tagged v."""
+    words = annotation.words_in(at)
+    starts = {word.at.start: word.tag for word in words}
+    ends = {word.at.end: word.tag for word in words}
+    found = [
+        VerbAt(at=Span(m.start(), m.end()), text=m[0], sort=verbs()[m[0]], tag=ends.get(m.end(), "v"))
+        for m in _verb_pattern().finditer(text, at.start, at.end)
+        if (m.start() in starts or m.start() == at.start) and (m.end() in ends or m.end() == at.end)
+    ]
     taken = [verb.at for verb in found]
-    for word in annotation.words_in(at):
+    for word in words:
         surface = text[word.at.start : word.at.end]
-        known = verbs().get(surface)
-        if word.tag == "v" and len(surface) > 1 and known is None and not any(word.at.overlaps(span) for span in taken):
-            found.append(VerbAt(at=word.at, text=surface, sort=VerbSort.PLAIN))
+        if (
+            word.tag == "v"
+            and len(surface) > 1
+            and surface not in verbs()
+            and not any(word.at.overlaps(span) for span in taken)
+        ):
+            found.append(VerbAt(at=word.at, text=surface, sort=VerbSort.PLAIN, tag="v", known=False))
     return tuple(sorted(found, key=lambda verb: verb.at))
 
 
-def governing(text: str, before: Span, found: Sequence[VerbAt]) -> VerbAt | None:
-    """The verb that governs a figure behind `before`: a light verb, else the last one that a noun follows, else the last.
+def opens(text: str, before: Span, verb: VerbAt) -> bool:
+    """Whether a verb opens its stretch: nothing but words that say nothing stand before it."""
+    head = text[before.start : verb.at.start]
+    match = leading().match(head)
+    return not head or (match is not None and match.end() == len(head))
 
-    In 开展防火宣传96场 the deed is 开展; in 通过购买服务方式招聘人员2名 it is 招聘; in 医疗互助参保12人 it is 参保.
+
+def governing(text: str, before: Span, found: Sequence[VerbAt], *, listed: bool) -> VerbAt | None:
+    """The verb that governs a figure behind `before`.
+
+    A passive at the end (审计建议被采纳43条); a verb that opens the stretch (建设加工厂房1350平方米), of a pivot the deed
+    behind it (帮助企业增加融资1.3亿元); a light verb (本年开展防火宣传96场); else the last verb that a noun follows; else
+    one at the end (医疗互助参保12人). In a list (`listed`) a noun of action at the end is a thing (综合审计6个、政府审计15个).
     """
     usable = [verb for verb in found if not _is_attribute(text, verb, before)]
+    if not usable:
+        return None
+    tail = usable[-1] if usable[-1].at.end == before.end else None
+    if tail is not None and text[tail.at.start - 1 : tail.at.start] == "被":
+        return VerbAt(at=Span(tail.at.start - 1, tail.at.end), text="被" + tail.text, sort=tail.sort, tag="v")
+    first = next((verb for verb in usable if verb.known and opens(text, before, verb)), None)
+    if first is not None:
+        return _deed(text, before, first, usable)
     light = [verb for verb in usable if verb.sort is VerbSort.LIGHT and verb.at.end < before.end]
     if light:
         return light[-1]
-    with_noun = [verb for verb in usable if before.end - verb.at.end >= 1 and not _only_verbs(verb, usable, before)]
-    if with_noun:
-        return with_noun[-1]
-    return usable[-1] if usable else None
+    if listed and not (tail is not None and tail.tag == "v" and tail.known):
+        return None
+    with_noun = [
+        verb for verb in usable if verb.known and verb.at.end < before.end and not _only_verbs(verb, usable, before)
+    ]
+    if tail is not None and tail.known and (not with_noun or tail.tag == "v"):
+        return tail
+    return with_noun[-1] if with_noun else tail
+
+
+def _deed(text: str, before: Span, first: VerbAt, found: Sequence[VerbAt]) -> VerbAt:
+    """Of a verb that opens: the verb after a pivot, or the verbs that follow at once as one (制作发放, 走访慰问)."""
+    later = [verb for verb in found if verb.at.start >= first.at.end and verb.known]
+    if first.sort is VerbSort.PIVOT:
+        strong = [
+            verb for verb in later if verb.at.start > first.at.end and verb.at.end < before.end and verb.tag == "v"
+        ]
+        return strong[0] if strong else first
+    end = first.at.end
+    for verb in later:
+        if (
+            verb.at.start == end
+            and verb.sort in CHAIN
+            and first.sort is not VerbSort.LIGHT
+            and verb.at.end < before.end
+            and verb.tag == "v"
+        ):
+            end = verb.at.end
+    return VerbAt(at=Span(first.at.start, end), text=text[first.at.start : end], sort=first.sort, tag=first.tag)
 
 
 def _is_attribute(text: str, verb: VerbAt, before: Span) -> bool:
-    """A verb before 的 or inside quotation marks tells which, not what was done."""
+    """A verb before 的 or inside quotation marks or brackets tells which, not what was done."""
     behind = text[verb.at.end : verb.at.end + 1]
-    opened = text.count("“", before.start, verb.at.start) - text.count("”", before.start, verb.at.start)
-    return behind == "的" or opened > 0
+    head = text[before.start : verb.at.start]
+    quoted = head.count("“") - head.count("”") > 0 or head.count("《") - head.count("》") > 0
+    bracketed = head.count("（") - head.count("）") > 0 and "）" in text[verb.at.end : before.end]
+    return behind == "的" or quoted or bracketed
 
 
 def _only_verbs(verb: VerbAt, found: Sequence[VerbAt], before: Span) -> bool:
