@@ -223,7 +223,7 @@ def glued_mark_pattern() -> re.Pattern[str]:
     lengths = alternation(s[1:] for s, u in units().items() if u.kind is not Kind.COUNT and s.startswith("个"))
     return re.compile(
         r"(?:^[ ]?|(?<=[。；;：:）)])[ ]?)(?P<mark>\d{1,2}[.．])"
-        rf"(?:(?=(?P<decimal>\d+\.\d))|(?=\d{{1,3}}(?:个(?!{lengths})|{alternation(w for w in words if w != '个')})))",
+        rf"(?:(?=(?P<decimal>\d+\.\d)(?!\d*[条款节章.]))|(?=\d{{1,3}}(?:个(?!{lengths})|{alternation(w for w in words if w != '个')})))",
         re.MULTILINE,
     )
 

@@ -34,10 +34,11 @@ LONGEST: Final = 64  # no figure that means something is longer; noise such as �
 
 @dataclass(frozen=True, slots=True)
 class Multiplier:
-    """A word behind a figure that multiplies it."""
+    """A word behind a figure that multiplies it; `guard` are the beginnings (regex, ;) of what may not follow it."""
 
     surface: str
     factor: int
+    guard: tuple[str, ...]
     example: str
 
 
@@ -51,6 +52,12 @@ def multipliers() -> tuple[Multiplier, ...]:
 @cache
 def _factors() -> dict[str, Decimal]:
     return {row.surface: Decimal(row.factor) for row in multipliers()}
+
+
+@cache
+def multiplier_pattern() -> str:
+    """A regex for any multiplier, the longest first; 千 is none before 瓦."""
+    return "|".join(row.surface + (f"(?!{'|'.join(row.guard)})" if row.guard else "") for row in multipliers())
 
 
 def multiplier(surface: str) -> Decimal:

@@ -21,7 +21,7 @@ from perfnlp.quantities.lexicon import (
     unit_pattern,
     units,
 )
-from perfnlp.quantities.numerals import multiplier, parse_arabic, parse_chinese
+from perfnlp.quantities.numerals import multiplier, multiplier_pattern, parse_arabic, parse_chinese
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
@@ -33,7 +33,6 @@ CHINESE = (
     r"[一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾零]"
     r"(?:[〇零一二两三四五六七八九十廿百万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点几]|千(?![克米瓦伏帕]))*"
 )
-MULT = r"(?:百万|千万|万亿|十万|百亿|十亿|千亿|百(?!分)|千(?![克米瓦伏帕])|万(?!度)|亿(?!度)|[wW](?![A-Za-z]))"
 BLANK = r"[ ]?"
 
 
@@ -60,13 +59,13 @@ class Candidate:
 @cache
 def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
     unit = unit_pattern(overlay)
-    number = rf"(?:{MIXED}|{ARABIC})"
+    number, times = rf"(?:{MIXED}|{ARABIC})", multiplier_pattern()
     return re.compile(
         rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
         rf"(?:(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
-        rf"(?:{BLANK}(?P<mult1>{MULT})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
+        rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
         rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
-        rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{MULT})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
+        rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
         rf"(?P<infix3>多(?![年月次个家项种元方点重渠])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
     )
 

@@ -35,14 +35,14 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
         ("teens", re.compile(rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})")),
         ("round", re.compile(rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})")),
-        ("sign", re.compile(r"[¥￥][ ]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?")),
+        ("sign", re.compile(r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?")),
         ("clock", re.compile(r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒")),
         ("points", re.compile(r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))")),
     )  # fmt: skip
 
 
 CHANGE = re.compile(
-    r"(?:压缩|缩短|减少|减至|占|达|下降|降低|压减|精简|超|约|近|仅|为|过|提升|提高|增长)(?:了|到|至)?\Z"
+    r"(?:压缩|缩短|减少|减至|占|达|下降|降低|压减|精简|超|约|近|仅|为|过|提升|提高|增长|的)(?:了|到|至)?\Z"
 )
 
 
