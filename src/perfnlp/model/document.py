@@ -117,9 +117,11 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    """In lower case, with the dot; the first reader of a suffix that no bytes speak against reads the file."""
+    """In lower case, with the dot."""
+    signed: bool = True
+    """Whether every file of the format begins with its signature; where none has to, the suffix decides."""
     recognises: Callable[[bytes], bool]
-    """Whether bytes are surely of this format; a format without a signature (plain text) recognises nothing."""
+    """Whether bytes are surely of this format."""
     read: Callable[[bytes, str, Limits], Document]
     """Bytes, the source's name and limits → the document; raises one of the `ReadError`s."""
 

@@ -42,11 +42,12 @@ class Reading:
 
 CJK: Final = "一-鿿㐀-䶿"
 GAP: Final = re.compile(  # blanks that typesetting puts between Chinese and figures, or inside an expression
-    rf"(?<=[{CJK}）】」”》，。；：、（(\[〔≥≤])[ ]+(?=[-+]?[\dA-Za-z≥≤<>=])"
-    rf"|(?<=[\d.%‰A-Za-z）)\]〕])[ ]+(?=[{CJK}（【「“《，。；：、%‰℃㎡])"
-    rf"|(?<=[{CJK}])[ ]+(?=[，。；：、）】」”》])|(?<=[，。；：、（【「“《])[ ]+(?=[{CJK}（【「“《])"
-    rf"|(?<=[≥≤<>=])[ ]+(?=\d)"
-    rf"|(?<=\d)[ ]+(?=[%‰℃㎡])"
+    r" (?:"  # the blank first: the search leaps from blank to blank
+    rf"(?<=[{CJK}）】」”》，。；：、（(\[〔≥≤] )[ ]*(?=[-+]?[\dA-Za-z≥≤<>=])"
+    rf"|(?<=[\d.%‰A-Za-z）)\]〕] )[ ]*(?=[{CJK}（【「“《，。；：、%‰℃㎡])"
+    rf"|(?<=[{CJK}] )[ ]*(?=[，。；：、）】」”》])|(?<=[，。；：、（【「“《] )[ ]*(?=[{CJK}（【「“《])"
+    r"|(?<=[≥≤<>=] )[ ]*(?=\d)"
+    r"|(?<=\d )[ ]*(?=[%‰℃㎡]))"
 )
 
 

@@ -33,7 +33,7 @@ SENTENCE_MARK: Final = re.compile(r"[，。；、]|,(?!\d)")
 RUNNING_MARK: Final = re.compile(r"[，。；]|,(?!\d)")
 BARE_FIGURE: Final = re.compile(r"[\d.,%≥≤<>=+\-/ ]+")
 CUT_FIGURE: Final = re.compile(r"\d[.,]?$")
-FLAT_GAP: Final = re.compile(r"(?<=[≥≤<>=])[ ]+(?=\d)|(?<=\d)[ ]+(?=[%‰℃㎡])")
+FLAT_GAP: Final = re.compile(r" (?:(?<=[≥≤<>=] )[ ]*(?=\d)|(?<=\d )[ ]*(?=[%‰℃㎡]))")
 """Blanks inside one cell of a flattened row."""
 RUNNING: Final = 18
 """A line with fewer letters than this was not broken by the margin."""

@@ -1,0 +1,1 @@
+"""Word documents: the package, its styles, its numbering, and the walk over its body."""
