@@ -5,6 +5,7 @@
 ...     print(ledger.source, ledger.status, len(ledger.achievements))
 """
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from perfnlp.model.ledger import Ledger, Status
 
 __all__ = ["Ledger", "PerfnlpError", "Status", "extract", "read_text", "to_frame"]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # who wants our log says so
 
 HOMES: Final = {
     "extract": "perfnlp.api",

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from perfnlp.achievements.build import build_achievements
 from perfnlp.budget.items import find_items
 from perfnlp.checks import run_checks
-from perfnlp.errors import InternalFailure, ReadError
+from perfnlp.errors import MissingDocument, ReadError, UnreadableDocument
+from perfnlp.exporters.base import Options, open_writers
 from perfnlp.forms.find import find_forms
 from perfnlp.linking.assign import link_rows
-from perfnlp.model.document import Document, ReadBy, reading_of
+from perfnlp.model.document import Document, ReadBy, Source, reading_of
 from perfnlp.model.form import Form, RowSort
 from perfnlp.model.ledger import Failure, Ledger, Part, Status
 from perfnlp.model.quantity import Quantity
@@ -22,6 +24,8 @@ from perfnlp.problems.build import build_problems
 from perfnlp.quantities.find import find_quantities
 from perfnlp.roles.assign import assign_roles
 from perfnlp.settings import Settings
+from perfnlp.sources import find_sources, parse_document, read_bytes, split_reports
+from perfnlp.stream import ordered_map
 from perfnlp.structure.facts import find_facts
 from perfnlp.structure.outline import read_outline
 from perfnlp.text.fold import Reading
@@ -66,11 +70,102 @@ class Step:
     tally: Tally
     done: int
     """Sources that are through; one may hold several reports."""
-    total: int | None
-    """Sources in all, where that is known."""
+    total: int
+    """Sources in all."""
 
 
 Progress = Callable[[Step], None]
+
+
+def extract(
+    paths: Sequence[str], outputs: Sequence[Path], settings: Settings, *, progress: Progress | None = None
+) -> Tally:
+    """Read what the paths stand for and write the ledgers, each as soon as it is there; nothing else is kept.
+
+    The rows do not depend on the number of workers.
+
+    Raises:
+        WriteError: an output cannot be written; none is left behind then.
+    """
+    tally = Tally()
+    with open_writers(outputs, Options(with_text=settings.text, language=settings.language)) as out:
+        for step in steps(paths, settings):
+            out.add(step.ledger)
+            tally = step.tally
+            if progress is not None:
+                progress(step)
+    return tally
+
+
+def ledgers(paths: Sequence[str], settings: Settings) -> Iterator[Ledger]:
+    """The ledgers of what the paths stand for, in a fixed order; at least one for each document."""
+    return (step.ledger for step in steps(paths, settings))
+
+
+def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
+    """The ledgers, and how far the run has come with each."""
+    sources = find_sources(paths, settings.limits)
+    limits, tally = settings.limits, Tally()
+    piped = any(source.path == "-" for source in sources)  # workers have no standard input
+    results = ordered_map(
+        partial(read_source, settings=settings),
+        sources,
+        workers=1 if piped else min(settings.workers, len(sources)),
+        timeout=limits.seconds,
+        memory_mb=limits.memory_mb,
+    )
+    for done, (source, result) in enumerate(zip(sources, results, strict=True), 1):
+        found = (failed_ledger(source, result),) if isinstance(result, Failure) else result
+        for ledger in found:
+            tally = tally.plus(ledger)
+            yield Step(ledger=ledger, tally=tally, done=done, total=len(sources))
+
+
+def read_source(source: Source, settings: Settings) -> tuple[Ledger, ...]:
+    """The ledgers of a source, one for each report in it; one that says why where it cannot be read."""
+    data = None
+    try:
+        data = read_bytes(source, settings.limits)
+        reports = reports_in(data, source, settings)
+    except ReadError as error:
+        failure = Failure(code=error.code, message=error.message, hint=error.hint)
+        return (failed_ledger(source, failure, data),)
+    return tuple(build_ledger(document, settings, part) for part, document in reports)
+
+
+def reports_in(data: bytes, source: Source, settings: Settings) -> tuple[tuple[Part | None, Document], ...]:
+    """The reports in a source's bytes: all of them, or the one that the source names.
+
+    Raises:
+        ReadError: the bytes cannot be read, or there are fewer reports.
+    """
+    name = source.name if source.part is None else source.name.removesuffix(f"#{source.part}")
+    reports = split_reports(parse_document(data, name, settings.limits))
+    if source.part is None:
+        return reports
+    wanted = tuple(report for report in reports if report[0] is not None and report[0].index == source.part)
+    if not wanted:
+        raise MissingDocument(f"文件里只有 {len(reports)} 份报告", f"请去掉 #{source.part}，或写较小的号")
+    return wanted
+
+
+def read_document(path: str, settings: Settings) -> Document:
+    """The one document that a path stands for.
+
+    Raises:
+        ReadError: it cannot be read, or the path stands for several.
+    """
+    sources = find_sources([path], settings.limits)
+    if len(sources) != 1:
+        raise UnreadableDocument(f"{path} 里有 {len(sources)} 份文件", f"请写明其中一份，例如 {sources[0].name}")
+    (source,) = sources
+    return reports_in(read_bytes(source, settings.limits), source, settings)[0][1]
+
+
+def failed_ledger(source: Source, failure: Failure, data: bytes | None = None) -> Ledger:
+    """The line of a document that could not be read; its id is that of its bytes, as far as they could be had."""
+    digest = sha256(source.name.encode() if data is None else data).hexdigest()[:12]
+    return Ledger(source=source.name, id=digest, status=Status.FAILED, error=failure, read_by=ReadBy(reader=""))
 
 
 def build_ledger(document: Document, settings: Settings, part: Part | None = None) -> Ledger:
@@ -100,10 +195,10 @@ def head_of(document: Document, facts: Facts, part: Part | None) -> Ledger:
         read_by=document.read_by,
         text=document.text,
         blocks=document.blocks,
-        organisation=facts.organisation and facts.organisation.value,
-        project=facts.project and facts.project.value,
+        organisation=facts.organisation.value if facts.organisation else None,
+        project=facts.project.value if facts.project else None,
         year=int(facts.year.value) if facts.year else None,
-        self_score=facts.self_score and facts.self_score[0],
+        self_score=facts.self_score[0] if facts.self_score else None,
     )
 
 

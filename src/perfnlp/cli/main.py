@@ -1,5 +1,6 @@
 """The app: the commands of this folder, the options that all of them take, and how errors are told."""
 
+import logging
 import os
 import re
 import sys
@@ -98,6 +99,8 @@ def common(
     _require_choice("--segmenter", segmenter, tuple(SegmenterName))
     told: dict[str, Any] = {"language": words.language.value, "tables": tables, "segmenter": segmenter}
     told |= dict(map(parse_assignment, assignments or ()))
+    if verbose:
+        logging.basicConfig(format="%(message)s")  # bugs with their tracebacks
     context.obj = Invocation(words=words, quiet=quiet, verbose=verbose, config=config, told=told)
     if version:
         from importlib.metadata import version as installed
