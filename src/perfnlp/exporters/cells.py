@@ -11,7 +11,9 @@ NO_CHARACTER: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 """Controls, halves of pairs and codes that are no character: XML forbids most, terminals obey some."""
 BROKEN: Final = re.compile(r"[ \t\u3000]*\n[ \t\u3000\n]*")
 BETWEEN_CELLS: Final = re.compile(r"[ \u3000]*\t[ \t\u3000]*")
-RISKY: Final = frozenset("=+-@\t\r＝＋－＠")  # spreadsheets take the full-width ones as well where the user types Chinese
+RISKY: Final = frozenset(
+    "=+-@\t\r＝＋－＠"
+)  # spreadsheets take the full-width ones as well where the user types Chinese
 LARGEST: Final = 1e300
 
 
