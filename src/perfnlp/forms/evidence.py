@@ -7,6 +7,7 @@ from typing import Final
 from perfnlp.forms.columns import FIGURED, TOLD
 from perfnlp.forms.rows import Row
 from perfnlp.forms.tokens import Shape
+from perfnlp.model.form import Field
 
 LABELS: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE})
 PARTED: Final = frozenset({"real", "tabbed", "piped"})
@@ -24,9 +25,16 @@ def is_form(rows: Sequence[Row], layout: str) -> bool:
         return layout in PARTED or _is_counted(rows)
     if layout in PARTED and told >= 2 and any(placed.field in TOLD for placed in cells):
         return True
-    alike = Counter(tuple(p.field for p in row.cells if p.token.is_figure) for row in rows if row.name)
+    alike = Counter(tuple(_figured(row)) for row in rows if row.name)
     shape, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
     return (layout in PARTED and count >= 2 and len(shape) >= 2) or (count >= 3 and len(shape) >= 3)
+
+
+def _figured(row: Row) -> list[Field]:
+    """The fields of a row's figures, where one of them at least shows by unit or bound what it is."""
+    figures = [placed for placed in row.cells if placed.token.is_figure and placed.field in FIGURED]
+    told = any(placed.token.unit or placed.token.signed or placed.unit for placed in figures)
+    return [placed.field for placed in figures] if told or (row.name and row.name.unit) else []
 
 
 def _is_counted(rows: Sequence[Row]) -> bool:

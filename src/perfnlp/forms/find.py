@@ -35,7 +35,7 @@ def _forms(reading: Reading, document: Document | None) -> Iterator[Form]:
     taken = [sheet.at for sheet in real]
     for sheets in (real, parted_sheets(reading, taken), blank_sheets(reading, taken), line_sheets(reading, taken)):
         for sheet in sheets:
-            rows = settled(read_rows(sheet.rows, _caption_unit(sheet.caption), sheet.exact))
+            rows = settled(read_rows(sheet.rows, _caption_unit(sheet.caption), sheet.exact), sheet.caption)
             if is_form(rows, sheet.layout):
                 taken.append(sheet.at)
                 yield _form(reading, sheet.at, rows, sheet.layout)

@@ -9,6 +9,7 @@ from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field
 
 FULL_MARKS: Final = Decimal(100)
+TOLERANCE: Final = Decimal("0.06")  # points by which a rate may be off, rounding included
 MONEY_ORDER: Final = {  # what one, two or three amounts in front of the rate are
     1: (Field.BUDGET,),
     2: (Field.BUDGET, Field.SPENT),
@@ -24,7 +25,7 @@ def guess(tokens: Sequence[Token], kind: RowKind | None, is_money: bool) -> tupl
     figures = [token for token in tokens if token.shape not in (Shape.SIGN, Shape.UNIT)]
     if kind is RowKind.FOOT:
         fields = _foot(figures)
-    elif kind is not None or is_money:
+    elif kind is not None or is_money or _is_executed(figures):
         fields = _money(figures)
     else:
         fields = _indicator(figures)
@@ -66,6 +67,14 @@ def _indicator(figures: Sequence[Token]) -> tuple[Field, ...]:
         else [Field.REACHED] * values
     )
     return (*fields, *((Field.WEIGHT, Field.SCORE)[2 - marks :] if marks else ()))
+
+
+def _is_executed(figures: Sequence[Token]) -> bool:
+    """Two amounts of money and their share in percent: budget, spent and rate."""
+    if len(figures) < 3 or any(token.shape is not Shape.MONEY or not token.value for token in figures[:2]):
+        return False
+    budget, spent, rate = (token.value or Decimal(0) for token in figures[:3])
+    return figures[2].shape is Shape.PERCENT and abs(spent / budget * 100 - rate) < TOLERANCE
 
 
 def _points(figures: Sequence[Token]) -> tuple[Field, ...]:

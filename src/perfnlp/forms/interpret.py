@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from perfnlp.forms.align import FITS, align
 from perfnlp.forms.columns import (
     FIGURED,
-    FITS,
     MONEY,
     TOLD,
     VALUED,
     Column,
-    align,
     columns_of,
     is_header,
 )
 from perfnlp.forms.guess import guess
 from perfnlp.forms.labels import Block, RowKind
-from perfnlp.forms.rows import Placed, Row, State, fields_of, sort_of, with_levels, words_field
-from perfnlp.forms.tokens import Shape, Token
+from perfnlp.forms.rows import Placed, Row, State, fields_of, is_money, sort_of, with_levels, words_field
+from perfnlp.forms.segment import with_reason
+from perfnlp.forms.tokens import Shape, Token, joined
 from perfnlp.model.form import Field, RowSort
 from perfnlp.text.spans import Span
 
@@ -70,9 +70,9 @@ def _place(placed: Placed) -> Span:
 
 
 def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -> tuple[tuple[Row, ...], State]:
-    columns = columns_of(tokens)
+    columns = with_reason(columns_of(tokens))
     state = replace(_scope(tokens, state), columns=columns)
-    if fields_of(columns) & MONEY and not fields_of(columns) & VALUED:
+    if is_money(columns):
         state = replace(state, level1="", level2="", indicated=False)
     cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)
     return (Row(cells=tuple(sorted((*cells, *full), key=_place)), sort=RowSort.HEAD),), state
@@ -85,8 +85,7 @@ def _scope(tokens: Sequence[Token], state: State) -> State:
         if block is Block.SCOPE and token.unit:
             state = replace(state, money_unit=token.unit)
         if block in INDICATED:
-            kept = state.columns if fields_of(state.columns) & (VALUED | TOLD) else ()
-            state = replace(state, columns=kept, indicated=True)
+            state = replace(state, columns=() if is_money(state.columns) else state.columns, indicated=True)
     return state
 
 
@@ -107,12 +106,33 @@ def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...]
         return None
     if any(_opens_pair(tokens, at, state) for at in range(len(tokens))):
         return None
-    columns, cost = align(tokens, state.columns, state.exact)
-    lost = any(column is None and token.is_figure for token, column in zip(tokens, columns, strict=True))
-    filled = [c for t, c in zip(tokens, columns, strict=True) if c is not None and c.field in FIGURED | TOLD]
+    if _is_lone_part(tokens, state):
+        return None
+    under, cost = align(tokens, state.columns, state.exact)
+    lost = any(column is None and token.is_figure for token, column in zip(tokens, under, strict=True))
+    filled = [at for at in under if at is not None and state.columns[at].field in FIGURED | TOLD]
     if cost > FITS or lost or not filled:
         return None
-    return tuple(_placed(token, column) for token, column in zip(tokens, columns, strict=True))
+    return tuple(_placed_all(tokens, under, state.columns))
+
+
+def _is_lone_part(tokens: Sequence[Token], state: State) -> bool:
+    """Whether a row gives one amount where the header has several and no place tells which."""
+    amounts = sum(column.field in MONEY for column in state.columns)
+    values = [token for token in tokens if token.is_value]
+    return amounts > 1 and len(values) == 1 and values[0].is_figure and values[0].column < 0
+
+
+def _placed_all(tokens: Sequence[Token], under: Sequence[int | None], columns: Sequence[Column]) -> Iterator[Placed]:
+    """The cells under their columns; what was broken into several is one cell again."""
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while under[at] is not None and end < len(tokens) and under[end] == under[at]:
+            end += 1
+        column = under[at]
+        yield _placed(joined(tokens[at:end]), None if column is None else columns[column])
+        at = end
 
 
 def _opens_pair(tokens: tuple[Token, ...], at: int, state: State) -> bool:
@@ -120,7 +140,9 @@ def _opens_pair(tokens: tuple[Token, ...], at: int, state: State) -> bool:
     label = tokens[at].label
     if label is None or (label.field not in TOLD and label.block is not Block.HEAD and label.field is not Field.TEXT):
         return False
-    told = sum(column.field in TOLD for column in state.columns)
+    if sum(token.is_figure for token in tokens[at:]) >= 2:
+        return False  # an indicator that is called like a label
+    told = sum(column.field in TOLD or column.field is Field.TEXT for column in state.columns)
     return at > 0 or not 2 <= len(tokens) - 1 == told
 
 
@@ -187,8 +209,8 @@ def _record(tokens: tuple[Token, ...], state: State, reached: bool) -> tuple[Pla
     told = [token for token in values if not token.is_value]
     values = [token for token in values if token.is_value]
     kind = next((token.row.sort for token in names if token.row), None)
-    is_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
-    fields = guess(values, kind, is_money)
+    in_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
+    fields = guess(values, kind, in_money)
     if fields.count(Field.REACHED) == 1 and Field.TARGET not in fields and (reached or _has_bound(values)):
         fields = tuple(Field.TARGET if field is Field.REACHED else field for field in fields)
     placed = [Placed(token=token, field=_name_field(token, names if values else ())) for token in names]

@@ -18,6 +18,10 @@ class Block(StrEnum):
     YEAR = "year"
     """全年预算数: an adjusted budget only where 年初预算数 stands beside it."""
     GOAL = "goal"
+    PLAN = "plan"
+    """计划数: money, or what was to be done."""
+    AMOUNT = "amount"
+    """金额: of what, the caption tells."""
     POINTS = "points"
     INDICATORS = "indicators"
     SIGN = "sign"
@@ -36,6 +40,8 @@ class Block(StrEnum):
     LEVEL1 = "level1"
     LEVEL2 = "level2"
     REASONS = "reasons"
+    REMARKS = "remarks"
+    """Reasons under a label that heads paragraphs of running text as well (存在问题)."""
 
 
 class RowKind(StrEnum):

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.labels import Block
 from perfnlp.forms.pieces import pieces, source_lines
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import header_end, rows_of
@@ -35,10 +36,13 @@ class FormLine:
     at: Span
     cells: tuple[Token, ...]
     sort: LineSort
+    is_heading: bool = False
+    """Whether the line may as well be a paragraph of running text under a heading of its own."""
 
 
+HEADINGS: Final = frozenset({Block.GOAL, Block.REMARKS})
 LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
-SENTENCE_MARK: Final = re.compile("[，。；、]|,(?!\\d)")
+SENTENCE_MARK: Final = re.compile(r"[，。；！？]|,(?!\d)")
 SHORT_CELL: Final = 14
 SHORT_LINE: Final = 60
 
@@ -61,6 +65,8 @@ def _run_end(lines: Sequence[FormLine], at: int) -> int:
     end = at + 1
     while end < len(lines) and lines[end].sort is not LineSort.OTHER:
         end += 1
+    while lines[end - 1].is_heading:
+        end -= 1
     return end
 
 
@@ -86,7 +92,9 @@ def _form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
     cells = pieces(reading, line)
     told = _told(reading, line, cells)
     if told:
-        return FormLine(line, told, LineSort.TOLD)
+        between = reading.text[told[0].at.end : told[1].at.start]
+        block = told[0].label.block if told[0].label else None
+        return FormLine(line, told, LineSort.TOLD, bool(between.strip()) and block in HEADINGS)
     return FormLine(line, cells, _sort(cells, line.of(reading.text)))
 
 

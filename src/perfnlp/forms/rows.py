@@ -53,6 +53,12 @@ def fields_of(columns: Sequence[Column]) -> frozenset[Field]:
     return frozenset(column.field for column in columns)
 
 
+def is_money(columns: Sequence[Column]) -> bool:
+    """Whether a header is one of amounts and not of indicators."""
+    fields = fields_of(columns)
+    return bool(fields & MONEY) and not fields & VALUED
+
+
 def sort_of(cells: Sequence[Placed], state: State, columns: Sequence[Column]) -> RowSort:
     """What a row is about: by its label, else by what its figures are (definitions §5: sources of money are no items)."""
     label = next((placed.token.row for placed in cells if placed.token.row), None)

@@ -17,6 +17,8 @@ from perfnlp.text.spans import Span
 LINKS: Final = r"[\s，,、:：为是]*"
 NAME_BREAK: Final = re.compile(r"[。；;！？\n：:，,）)]|[①-⑳]|[（(]?\d{1,2}[）)、]")
 LONGEST: Final = 40
+APART: Final = 1  # lines without an indicator that may stand inside a list
+LEAST: Final = 2
 
 
 @cache
@@ -44,6 +46,12 @@ def labelled() -> re.Pattern[str]:
 
 
 @cache
+def single(field: Field) -> re.Pattern[str]:
+    """A label of target or outturn and its figure."""
+    return re.compile(rf"(?P<label>{_surfaces(field)}){LINKS}(?P<value>{figure()})")
+
+
+@cache
 def paired() -> re.Pattern[str]:
     """年接待游客 120万人次 131万人次: a name and two figures of one unit."""
     value = figure()
@@ -64,16 +72,32 @@ def _surfaces(field: Field) -> str:
 
 
 def running_rows(reading: Reading, taken: Sequence[Span]) -> Iterator[tuple[Span, tuple[Row, ...]]]:
-    """The lists of indicators in lines that belong to no form, each with its place and its rows."""
-    for line in source_lines(reading):
-        if any(line.overlaps(span) for span in taken):
-            continue
-        for read in (_labelled_rows, _paired_rows):
-            rows = tuple(read(reading, line))
-            if len(rows) >= 2:
-                cells = [placed.token.at for row in rows for placed in row.cells]
-                yield Span(min(cells).start, max(at.end for at in cells)), rows
-                break
+    """The lists of indicators in lines that belong to no form, each with its place and its rows.
+
+    A list has two rows at least, in one line or in lines that follow each other.
+    """
+    list_so_far: list[Row] = []
+    apart = 0
+    for line in (*source_lines(reading), None):
+        rows = _rows_in(reading, line) if line and not any(line.overlaps(span) for span in taken) else ()
+        apart = 0 if rows else apart + 1
+        if list_so_far and (apart > APART or line is None):
+            if len(list_so_far) >= LEAST:
+                cells = [placed.token.at for row in list_so_far for placed in row.cells]
+                yield Span(min(cells).start, max(at.end for at in cells)), tuple(list_so_far)
+            list_so_far = []
+        list_so_far += rows
+
+
+def _rows_in(reading: Reading, line: Span) -> tuple[Row, ...]:
+    rows = tuple(_labelled_rows(reading, line))
+    if rows:
+        return tuple(sorted((*rows, *_single_rows(reading, line, rows)), key=_place))
+    return tuple(_paired_rows(reading, line))
+
+
+def _place(row: Row) -> Span:
+    return row.cells[0].token.at
 
 
 def _labelled_rows(reading: Reading, line: Span) -> Iterator[Row]:
@@ -91,8 +115,25 @@ def _labelled_rows(reading: Reading, line: Span) -> Iterator[Row]:
             if found[label]:
                 cells.append(Placed(token=token_at(text, Span(*found.span(label))), field=Field.LABEL))
                 cells.append(Placed(token=token_at(text, Span(*found.span(value))), field=field))
-        yield Row(cells=tuple(cells), sort=RowSort.INDICATOR, name=name)
+        yield Row(cells=tuple(cells), sort=RowSort.INDICATOR, name=name, family=_family_before(text, line.start, found))
         floor = found.end()
+
+
+def _family_before(text: str, start: int, found: re.Match[str]) -> str:
+    """The class of indicators that the line names in front of a match."""
+    heads = tuple(family_heads().finditer(text, start, found.start()))
+    return _family(token_at(text, Span(*heads[-1].span())).label) if heads else ""
+
+
+def _single_rows(reading: Reading, line: Span, rows: Sequence[Row]) -> Iterator[Row]:
+    """Further labels with a figure in a list that is one already: their partner stands elsewhere in the sentence."""
+    taken = [placed.token.at for row in rows for placed in row.cells]
+    for field in (Field.TARGET, Field.REACHED):
+        for found in single(field).finditer(reading.text, line.start, line.end):
+            if not any(at.overlaps(Span(*found.span())) for at in taken):
+                label, value = (token_at(reading.text, Span(*found.span(part))) for part in ("label", "value"))
+                cells = (Placed(token=label, field=Field.LABEL), Placed(token=value, field=field))
+                yield Row(cells=cells, sort=RowSort.INDICATOR)
 
 
 def _paired_rows(reading: Reading, line: Span) -> Iterator[Row]:

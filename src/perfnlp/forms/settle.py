@@ -8,14 +8,22 @@ from typing import Final
 from perfnlp.forms.columns import MONEY, POINTS, VALUED
 from perfnlp.forms.labels import Block
 from perfnlp.forms.rows import Placed, Row
+from perfnlp.forms.tokens import MarkSort, marks
 from perfnlp.model.form import Field, RowSort
 
 PARTS: Final = frozenset({RowSort.SOURCE, RowSort.ITEM})
 
 
-def settled(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows with those fields corrected that depend on other rows."""
-    return _parts_by_sum(_lone_targets(_year_budgets(tuple(rows))))
+def settled(rows: Sequence[Row], caption: str = "") -> tuple[Row, ...]:
+    """The rows with those fields corrected that depend on other rows or on the caption."""
+    return _parts_by_sum(_lone_targets(_year_budgets(_amounts_by_caption(tuple(rows), caption))))
+
+
+def _amounts_by_caption(rows: tuple[Row, ...], caption: str) -> tuple[Row, ...]:
+    """金额 under a caption that speaks of spending is what was spent."""
+    if not any(word in caption for word in marks(MarkSort.SPENDING)):
+        return rows
+    return tuple(_with_field(row, lambda placed: placed.block is Block.AMOUNT, Field.SPENT) for row in rows)
 
 
 def _year_budgets(rows: tuple[Row, ...]) -> tuple[Row, ...]:

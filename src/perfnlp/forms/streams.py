@@ -1,11 +1,12 @@
 """Cells in a row without end: where one row of the form stops and the next begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfnlp.forms.columns import FIGURED, MONEY, TOLD, columns_of, is_header
+from perfnlp.forms.columns import FIGURED, MONEY, TOLD, Column, columns_of, is_header
 from perfnlp.forms.labels import Block
-from perfnlp.forms.rows import fields_of
+from perfnlp.forms.rows import fields_of, is_money
+from perfnlp.forms.segment import segmented
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field
 
@@ -17,17 +18,60 @@ OPENING: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE, Shape.ORDER})
 def rows_of(tokens: Sequence[Token], ends: frozenset[int] = frozenset()) -> tuple[tuple[Token, ...], ...]:
     """The rows of a stream of cells; `ends` are the numbers of the cells that stand last in their lines."""
     out: list[tuple[Token, ...]] = []
-    fields: frozenset[Field] = frozenset()
     at = 0
     while at < len(tokens):
         end = header_end(tokens, at)
         if end:
-            fields = fields_of(columns_of(tokens[at:end]))
+            out.append(tuple(tokens[at:end]))
+            columns = columns_of(tokens[at:end])
+            stop = _stretch_end(tokens, end, is_money(columns))
+            out += _rows_below(tokens[end:stop], columns, _shifted(ends, end, stop))
         else:
-            end = _row_end(tokens, at, ends, fields)
-        out.append(tuple(tokens[at:end]))
-        at = end
+            stop = _row_end(tokens, at, ends, frozenset())
+            out.append(tuple(tokens[at:stop]))
+        at = stop
     return tuple(out)
+
+
+def _rows_below(
+    tokens: Sequence[Token], columns: tuple[Column, ...], ends: frozenset[int]
+) -> Iterator[tuple[Token, ...]]:
+    """The rows below a header: cut as its columns ask for, else where labels and names follow values."""
+    found = segmented(tokens, columns, ends) if tokens else ()
+    if found is not None:
+        yield from found
+        return
+    at = 0
+    while at < len(tokens):
+        end = _row_end(tokens, at, ends, fields_of(columns))
+        yield tuple(tokens[at:end])
+        at = end
+
+
+def _stretch_end(tokens: Sequence[Token], at: int, in_money: bool) -> int:
+    """Where a header stops to hold: at the next one, at the label of a block, or at a label with its own value.
+
+    `in_money`: a header of amounts does not hold for the classes of indicators.
+    """
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        if token.shape is Shape.SCOPE or header_end(tokens, end) or (in_money and token.shape is Shape.LEVEL):
+            break
+        if token.shape is Shape.COLUMN and not _is_named_like_a_label(tokens, end):
+            break
+        end += 1
+    return end
+
+
+def _is_named_like_a_label(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an indicator is called like a label (预算执行率 ≥95% 96%): two values stand behind it."""
+    following = tokens[at + 1 : at + 3]
+    return len(following) == 2 and all(token.is_value for token in following)
+
+
+def _shifted(ends: frozenset[int], start: int, stop: int) -> frozenset[int]:
+    return frozenset(end - start for end in ends if start <= end < stop)
 
 
 def header_end(tokens: Sequence[Token], at: int) -> int:
@@ -58,14 +102,13 @@ def _row_end(tokens: Sequence[Token], at: int, ends: frozenset[int], fields: fro
     here = at
     while here < len(tokens):
         token = tokens[here]
-        if here > at and (
-            (here - 1 in ends and (valued or tokens[here - 1].shape is Shape.PROSE))
-            or _breaks(tokens, here, valued, labels, fields)
-        ):
+        wrapped = here - 1 in ends and (valued or tokens[here - 1].shape is Shape.PROSE)
+        closing = valued and here in ends and token.shape in NAMING  # nothing but this row is left for it to belong to
+        if here > at and (wrapped or (not closing and _breaks(tokens, here, valued, labels, fields))):
             break
         if token.shape is Shape.COLUMN and token.label:
             labels.add(token.label.field)
-        valued = valued or (token.is_value and token.shape is not Shape.ORDER)
+        valued = valued or (token.is_value and not (here == at and _is_order(tokens, at, fields)))
         here += 1
     return here
 
@@ -76,12 +119,17 @@ def _breaks(tokens: Sequence[Token], at: int, valued: bool, labels: set[Field], 
     if token.shape is Shape.COLUMN and token.label:
         return _label_breaks(tokens, at, valued, labels)
     if token.shape in OPENING:
-        return valued or (token.shape is Shape.SCOPE and bool(labels))
+        return valued or tokens[at - 1].shape is Shape.PROSE or (token.shape is Shape.SCOPE and bool(labels))
     if token.shape in NAMING:
         return valued and not _is_reason(tokens, at, fields)
-    if token.shape is Shape.PLAIN and Field.ORDER in fields and valued:
-        return at + 1 < len(tokens) and tokens[at + 1].shape in NAMING and tokens[at - 1].shape is not Shape.SIGN
-    return False
+    return valued and _is_order(tokens, at, fields) and tokens[at - 1].shape is not Shape.SIGN
+
+
+def _is_order(tokens: Sequence[Token], at: int, fields: frozenset[Field]) -> bool:
+    """Whether a bare figure is the running number in front of a name."""
+    if tokens[at].shape is not Shape.PLAIN or Field.ORDER not in fields or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].shape in (*NAMING, Shape.ROW, Shape.LEVEL)
 
 
 def _label_breaks(tokens: Sequence[Token], at: int, valued: bool, labels: set[Field]) -> bool:
@@ -98,7 +146,9 @@ def _is_reason(tokens: Sequence[Token], at: int, fields: frozenset[Field]) -> bo
     """Whether words behind the values of a row explain them: the next name stands between them and the next values."""
     if tokens[at].shape is Shape.PROSE:
         return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not fields:
+        return following is not None and following.shape is Shape.LEVEL
     if Field.REASON not in fields and Field.TEXT not in fields:
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or following.shape in (*NAMING, *OPENING, Shape.COLUMN)

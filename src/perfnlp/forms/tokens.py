@@ -1,6 +1,7 @@
 """The cells of a form as raw tokens: where each stands and what shape its content has."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -46,6 +47,10 @@ class MarkSort(StrEnum):
     EMPTY = "empty"
     STATE = "state"
     """A quality that stands where a figure would (有效提升)."""
+    REASON = "reason"
+    """Tells why something was not reached."""
+    SPENDING = "spending"
+    """Tells in a caption that the amounts below were spent."""
     SHARE = "share"
     """Ends the name of a thing that is told in percent."""
 
@@ -111,6 +116,17 @@ def marks(sort: MarkSort) -> frozenset[str]:
 
 
 @cache
+def reason_pattern() -> re.Pattern[str]:
+    """Words that a cell with a reason has and the name of an indicator seldom."""
+    return re.compile(alternation(marks(MarkSort.REASON)))
+
+
+def tells_reason(text: str) -> bool:
+    """Whether words sound like a reason."""
+    return reason_pattern().search(text) is not None
+
+
+@cache
 def figure_pattern() -> re.Pattern[str]:
     """A whole cell that is a figure: sign, words that may stand before, number, range, unit, words behind."""
     sign, before, behind = (alternation(marks(s)) for s in (MarkSort.SIGN, MarkSort.BEFORE, MarkSort.BEHIND))
@@ -122,7 +138,16 @@ def figure_pattern() -> re.Pattern[str]:
 
 
 FULL_MARKS: Final = re.compile(r"[（(]\s*(?P<points>\d{1,3}(?:\.\d+)?\s*分)\s*[）)]\s*[:：]?$")
+LABEL_COLON: Final = re.compile(r"[^:：]{2,20}[:：](?=\s*[^\s:：])")
 COLON: Final = re.compile(r"[:：](?=[^:：]+$)")
+
+
+def joined(tokens: Sequence[Token]) -> Token:
+    """Cells that are parts of one, as that one."""
+    if len(tokens) == 1:
+        return tokens[0]
+    at = Span(tokens[0].at.start, tokens[-1].at.end)
+    return replace(tokens[0], at=at, text="".join(token.text for token in tokens), unit=tokens[-1].unit)
 
 
 def tokens_at(text: str, at: Span, column: int = -1, columns: int = 1) -> tuple[Token, ...]:
@@ -134,6 +159,10 @@ def tokens_at(text: str, at: Span, column: int = -1, columns: int = 1) -> tuple[
         points = Span(start + full.start("points"), start + full.end("points"))
         before = (token_at(text, Span(start, start + full.start()), column, columns),) if full.start() else ()
         return (*before, replace(token_at(text, points, column, columns), shape=Shape.FULL))
+    if whole.shape in (Shape.WORDS, Shape.PROSE) and (colon := LABEL_COLON.match(raw)):
+        label = token_at(text, Span(whole.at.start, whole.at.start + colon.end() - 1))
+        if label.shape is Shape.COLUMN:
+            return label, token_at(text, Span(whole.at.start + colon.end(), whole.at.end))
     if whole.shape in (Shape.WORDS, Shape.PROSE) and (colon := COLON.search(raw)):
         figure = token_at(text, Span(whole.at.start + colon.end(), whole.at.end), column, columns)
         if figure.is_figure and colon.start() <= LONGEST_NAME:

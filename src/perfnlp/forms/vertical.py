@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.columns import FIGURED, TOLD, VALUED, columns_of, is_header
 from perfnlp.forms.labels import read_label
 from perfnlp.forms.pieces import pieces, source_lines
+from perfnlp.forms.rows import fields_of
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import rows_of
 from perfnlp.forms.tokens import Shape, Token, token_at, tokens_at
@@ -67,7 +68,7 @@ def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> She
     known = sum(token.shape in LABELS for token in tokens)
     if figures < 3 or known < 2 or (labels < 2 and known < 4):
         return None
-    rows = tuple(_named(reading.text, row) for row in rows_of(tokens))
+    rows = tuple(_mended(reading.text, rows_of(tokens)))
     above = lines[first - 1].of(reading.text) if first else ""
     return Sheet(
         at=Span(tokens[0].at.start, tokens[-1].at.end),
@@ -137,6 +138,15 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1].label if at else None
     return (token.is_value and token.shape is not Shape.UNIT) or (before is not None and before.field in TOLD)
+
+
+def _mended(text: str, rows: Sequence[tuple[Token, ...]]) -> Iterator[tuple[Token, ...]]:
+    """The rows; where no header tells how many cells of words a row has, words in front of its values are one name."""
+    headed = False
+    for row in rows:
+        if is_header(row):
+            headed = bool(fields_of(columns_of(row)) & VALUED)
+        yield row if headed else _named(text, row)
 
 
 def _named(text: str, row: Sequence[Token]) -> tuple[Token, ...]:

@@ -1,0 +1,173 @@
+"""How the cells of a row fall under the columns of a header: an alignment in order, at least cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from perfnlp.forms.columns import FIGURED, MONEY, POINTS, RATES, TOLD, VALUED, Column
+from perfnlp.forms.labels import Block
+from perfnlp.forms.tokens import FIGURES, Shape, Token, tells_reason
+from perfnlp.model.form import Field
+
+SKIPPED_FIGURE: Final = 0.6
+SKIPPED_NAME: Final = 0.8
+SKIPPED_WORDS: Final = 0.2
+LOST_CELL: Final = 4.0
+LEADING_CELL: Final = 0.2  # a class label in front of a row whose header has no column for it
+MISFIT: Final = 9.0
+FITS: Final = 1.6  # mean cost of a cell up to which a row is taken to stand under the header
+BROKEN: Final = 0.5  # that one cell was broken into two
+BROKEN_PROSE: Final = 0.1
+MENDED: Final = frozenset({Shape.WORDS, Shape.STATE, Shape.PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Costs after some cells of a row: `any[j]` with j columns behind, `matched[j]` with the last cell under column j."""
+
+    any: tuple[float, ...]
+    matched: tuple[float, ...]
+    any_moves: tuple[str, ...]
+    matched_moves: tuple[str, ...]
+
+
+def opening(columns: Sequence[Column]) -> Front:
+    """The costs before the first cell."""
+    costs = [0.0]
+    for column in columns:
+        costs.append(costs[-1] + skipping(column))
+    never = (inf,) * len(costs)
+    return Front(tuple(costs), never, ("skip",) * len(costs), ("",) * len(costs))
+
+
+def extended(front: Front, token: Token, before: Token | None, columns: Sequence[Column], exact: bool) -> Front:
+    """The costs after one more cell; `before` is the cell in front of it, None at the start of the row."""
+    lost = _losing(token, before)
+    best, matched, moves, matches = [front.any[0] + lost], [inf], ["cell"], [""]
+    for j, column in enumerate(columns, 1):
+        match = front.any[j - 1] + fitness(token, column) + shift(token, column, exact)
+        merge = front.matched[j] + mending(before, token, column)
+        matched.append(min(match, merge))
+        matches.append("match" if match <= merge else "merge")
+        cost, move = min(
+            (matched[j], "matched"), (best[j - 1] + skipping(column), "skip"), (front.any[j] + lost, "cell")
+        )
+        best.append(cost)
+        moves.append(move)
+    return Front(tuple(best), tuple(matched), tuple(moves), tuple(matches))
+
+
+def _losing(token: Token, before: Token | None) -> float:
+    """What it costs that a cell stands under no column: labels of classes may lead a row, but not stand inside one."""
+    if token.shape in (Shape.LEVEL, Shape.SCOPE):
+        return LEADING_CELL if before is None or before.shape in (Shape.LEVEL, Shape.SCOPE) else 2 * LOST_CELL
+    return 2 * LOST_CELL if token.shape is Shape.ROW else LOST_CELL
+
+
+def align(tokens: Sequence[Token], columns: Sequence[Column], exact: bool) -> tuple[tuple[int | None, ...], float]:
+    """The number of the column of each cell, in order, at least cost, and the mean cost of a cell.
+
+    A column may stay empty, a cell may stand under none, and cells of words may be one that was broken.
+    """
+    fronts = [opening(columns)]
+    for at, token in enumerate(tokens):
+        fronts.append(extended(fronts[-1], token, tokens[at - 1] if at else None, columns, exact))
+    out: list[int | None] = [None] * len(tokens)
+    i, j, in_match = len(tokens), len(columns), False
+    while i:
+        move = fronts[i].matched_moves[j] if in_match else fronts[i].any_moves[j]
+        if move == "matched":
+            in_match = True
+        elif move in ("match", "merge"):
+            out[i - 1] = j - 1
+            in_match = move == "merge"
+            i, j = i - 1, j - (move == "match")
+        elif move == "cell":
+            i -= 1
+        else:
+            j -= 1
+    return tuple(out), fronts[-1].any[-1] / max(1, len(tokens))
+
+
+def skipping(column: Column) -> float:
+    """What it costs that a row has nothing in a column."""
+    if column.field in FIGURED:
+        return SKIPPED_FIGURE
+    return SKIPPED_NAME if column.field is Field.NAME else SKIPPED_WORDS
+
+
+def mending(before: Token | None, token: Token, column: Column) -> float:
+    """What it costs to take a cell for the rest of the one before it."""
+    if before is None or token.column >= 0 or not {before.shape, token.shape} <= MENDED or column.field in FIGURED:
+        return inf
+    if token.shape is Shape.PROSE and column.field in TOLD:
+        return BROKEN_PROSE
+    return BROKEN + (1.0 if tells_reason(before.text) and column.field is Field.NAME else 0.0)
+
+
+def shift(token: Token, column: Column, exact: bool) -> float:
+    """What it costs that a cell does not stand right under a column's head."""
+    if token.column < 0 or column.column < 0:
+        return 0.0
+    apart = max(column.column - token.column - token.columns + 1, token.column - column.column - column.columns + 1, 0)
+    return (3.0 if exact else 0.2) * apart
+
+
+def fitness(token: Token, column: Column) -> float:
+    """What it costs to read a cell as a column's value: 0 where it is just what belongs there."""
+    if column.block is Block.SIGN:
+        return {Shape.SIGN: 0.0, Shape.EMPTY: 0.3, Shape.STATE: 0.3}.get(token.shape, MISFIT)
+    cost = _FITNESS.get(_group(column.field), {}).get(token.shape, MISFIT) + _size(token, column.field)
+    if column.field is Field.REASON and token.shape is Shape.WORDS:
+        cost += 0.0 if tells_reason(token.text) else 0.6
+    return cost
+
+
+def _size(token: Token, field: Field) -> float:
+    """Points are small and no more than a hundred; a running number is a small whole one."""
+    if token.signed and field not in VALUED and field is not Field.TEXT:
+        return MISFIT
+    if token.shape is not Shape.PLAIN or token.value is None:
+        return 0.0
+    if field in POINTS and not 0 <= token.value <= 100:
+        return MISFIT
+    if field is Field.ORDER and (token.value != token.value.to_integral_value() or token.value > 300):
+        return MISFIT
+    return 0.0
+
+
+def _group(field: Field) -> Field:
+    for group, first in (
+        (MONEY, Field.BUDGET),
+        (RATES, Field.RATE),
+        (POINTS, Field.WEIGHT),
+        (VALUED, Field.TARGET),
+        (TOLD, Field.REASON),
+    ):
+        if field in group:
+            return first
+    return field
+
+
+_FITNESS: Final = {
+    Field.BUDGET: {Shape.PLAIN: 0.0, Shape.MONEY: 0.0, Shape.EMPTY: 0.2, Shape.PERCENT: 6.0},
+    Field.RATE: {Shape.PERCENT: 0.0, Shape.PLAIN: 1.0, Shape.EMPTY: 0.2},
+    Field.WEIGHT: {Shape.PLAIN: 0.0, Shape.POINTS: 0.0, Shape.EMPTY: 0.2, Shape.PERCENT: 6.0},
+    Field.TARGET: {
+        Shape.PLAIN: 0.4, Shape.PERCENT: 0.0, Shape.MONEY: 0.0, Shape.COUNTED: 0.0, Shape.POINTS: 0.8, Shape.TIME: 0.1,
+        Shape.STATE: 0.1, Shape.EMPTY: 0.3, Shape.WORDS: 0.9, Shape.PROSE: 1.2, Shape.SIGN: 0.6, Shape.ORDER: 1.0,
+    },
+    Field.REASON: {Shape.PROSE: 0.0, Shape.WORDS: 0.1, Shape.EMPTY: 0.1, Shape.STATE: 0.6, Shape.TIME: 1.5},
+    Field.NAME: {
+        Shape.WORDS: 0.0, Shape.ROW: 0.0, Shape.LEVEL: 0.7, Shape.COLUMN: 0.7, Shape.SCOPE: 0.7, Shape.PROSE: 0.8,
+        Shape.COUNTED: 2.0, Shape.STATE: 1.5, Shape.EMPTY: 0.5, Shape.TIME: 2.5,
+    },
+    Field.LABEL: {Shape.LEVEL: 0.0, Shape.WORDS: 0.8, Shape.SCOPE: 0.3, Shape.EMPTY: 0.2, Shape.COLUMN: 1.0, Shape.ROW: 1.2},
+    Field.ORDER: {Shape.ORDER: 0.0, Shape.PLAIN: 0.1, Shape.EMPTY: 0.2},
+    Field.UNIT: {Shape.UNIT: 0.0, Shape.EMPTY: 0.2, Shape.WORDS: 1.6, Shape.PERCENT: 3.0},
+    Field.TEXT: {
+        **dict.fromkeys(FIGURES, 1.5), Shape.WORDS: 0.3, Shape.PROSE: 0.3, Shape.EMPTY: 0.2, Shape.TIME: 0.5, Shape.STATE: 0.4,
+        Shape.UNIT: 1.0, Shape.LEVEL: 1.0, Shape.COLUMN: 1.2, Shape.SIGN: 1.0,
+    },
+}  # fmt: skip
