@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.lines import Line, LineKind
-from perfnlp.structure.marks import mark_at
+from perfnlp.structure.marks import Mark
 from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import sense_of
 from perfnlp.tables import NO_OVERLAY, Overlay, read_table
@@ -115,13 +115,14 @@ def last_label(text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY) -
     return max(labels, key=lambda label: label.at).cls if labels else None
 
 
-def begins_in_problems(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> bool:
+def begins_in_problems(
+    text: str, lines: Sequence[Line], marks: Sequence[Mark | None], overlay: Overlay = NO_OVERLAY
+) -> bool:
     """Whether a text begins inside a list of problems: suggestions come, and no title of problems before them."""
-    for line in lines:
+    for line, mark in zip(lines, marks, strict=True):
         if line.kind is not LineKind.TEXT:
             continue
         labels = [label for label in _labels(line.at.of(text), line.at.start, overlay) if label.cls in AMONG]
-        mark = mark_at(text, line.at.start, line.at.end, overlay)
         title = re.split("[。：: ]", text[mark.end if mark else line.at.start : line.at.end].strip(), maxsplit=1)[0]
         sense = sense_of(title, overlay) if len(title) <= 24 else None
         if sense is not None and sense.whole and sense.strength > 1 and sense.cls in AMONG:

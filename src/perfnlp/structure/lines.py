@@ -32,6 +32,7 @@ class Line:
 
 
 CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[-—]?\d{1,3}[-—]?[ ]*")
+CONTENTS_TAB: Final = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}")
 CELL_MARKS: Final = re.compile("[，。；]")
 FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
 HEAD: Final = 3
@@ -72,7 +73,7 @@ def _places(text: str) -> Iterator[Span]:
 def _kind(text: str, place: Span) -> LineKind:
     line = place.of(text)
     if "\t" in line or " | " in line or line.startswith("|") or (is_flat_row(line) and not is_spaced(line)):
-        return LineKind.DROPPED if CONTENTS_ROW.fullmatch(line) and line.count("\t") == 1 else LineKind.TABLE
+        return LineKind.DROPPED if CONTENTS_TAB.fullmatch(line) else LineKind.TABLE
     if pattern("furniture").fullmatch(line):
         return LineKind.DROPPED
     return LineKind.TEXT

@@ -62,7 +62,12 @@ def find_items(
         for number, paragraph in enumerate(paragraphs)
         for mark in _marks(text, paragraph, overlay)
     ]
-    items = [item for chain in _chains(marks) for item in _items(text, chain, paragraphs, stops)]
+    chains = tuple(_chains(marks))
+    items: list[ListItem] = []
+    for chain in chains:  # a list ends where another of its family begins anew
+        family = chain.links[0].mark.style
+        anew = [c.links[0].mark.start for c in chains if c is not chain and c.links[0].mark.style == family]
+        items += _items(text, chain, paragraphs, [*stops, *anew])
     return tuple(sorted(items, key=lambda item: (item.at.start, -item.at.end)))
 
 

@@ -55,6 +55,13 @@ def _compiled(overlay: Overlay) -> tuple[tuple[NumberStyle, re.Pattern[str]], ..
     return tuple((style, re.compile(style.pattern)) for style in number_styles(overlay))
 
 
+@cache
+def _any(overlay: Overlay) -> re.Pattern[str]:
+    """Matches where any mark may stand: most lines open with none."""
+    styles = (row.pattern for row in number_styles(overlay) if row.use != "bare")
+    return re.compile("|".join(style.replace("(?P<n>", "(?:") for style in styles))
+
+
 def mark_at(
     text: str, start: int, end: int, overlay: Overlay = NO_OVERLAY, *, weak: bool = False, bare: bool = False
 ) -> Mark | None:
@@ -65,6 +72,8 @@ def mark_at(
     if start >= end:
         return None
     best: Mark | None = None
+    if not weak and not bare and not _any(overlay).match(text, start, end):
+        return None
     for style, pattern in _compiled(overlay):
         if style.use == "bare" and not bare:
             continue

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from perfnlp.model.document import Document
 from perfnlp.model.structure import ListItem, Outline
+from perfnlp.structure.course import Heading
 from perfnlp.structure.fragments import cut_lines
-from perfnlp.structure.headings import Heading, find_headings
+from perfnlp.structure.headings import find_headings
 from perfnlp.structure.lines import Line, LineKind, read_lines
 from perfnlp.structure.lists import find_items
 from perfnlp.structure.passages import Paragraph, build_paragraphs, build_sentences

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from perfnlp.model.structure import Section
-from perfnlp.structure.headings import Heading
+from perfnlp.structure.course import Heading
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 

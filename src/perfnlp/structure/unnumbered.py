@@ -6,7 +6,7 @@ from typing import Final
 
 from perfnlp.structure.candidates import has_figure, is_alone
 from perfnlp.structure.lines import Line, LineKind
-from perfnlp.structure.marks import mark_at
+from perfnlp.structure.marks import Mark
 from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import TitleSense, sense_of
 from perfnlp.tables import NO_OVERLAY, Overlay
@@ -38,13 +38,12 @@ def bare_title(
     return None
 
 
-def is_lost_mark(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLAY) -> bool:
+def is_lost_mark(text: str, lines: Sequence[Line], marks: Sequence[Mark | None], overlay: Overlay = NO_OVERLAY) -> bool:
     """Whether a document's headings have lost their numbers: known titles stand bare, and none has a first-level mark."""
     bare = 0
-    for index, line in enumerate(lines):
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if line.kind is not LineKind.TEXT or len(line.at) > 2 * BODY:
             continue
-        mark = mark_at(text, line.at.start, line.at.end, overlay)
         if mark is not None and mark.style.use != "item" and mark.style.level == 1:
             return False
         words = line.at.of(text)
