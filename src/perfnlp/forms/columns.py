@@ -60,6 +60,7 @@ def is_header(tokens: Sequence[Token]) -> bool:
 def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
     """The columns that a header's cells stand for; the labels of rows stand below that of the block, or before all."""
     fields = {token.label.field for token in tokens if token.label}
+    tokens = [token for token in tokens if token.shape is not Shape.REST]
     scope = Field.LABEL if Field.NAME in fields or not fields & FIGURED else Field.NAME
     columns = [column_of(token) for token in tokens]
     columns = [replace(column, field=scope) if column.block in SCOPES else column for column in columns]
@@ -68,6 +69,38 @@ def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
     if fields & FIGURED and all(column.field is not Field.NAME for column in columns):
         columns.insert(0, Column(field=Field.NAME, block=Block.SCOPE))
     return tuple(replace(column, field=_field_beside(column, fields)) for column in columns)
+
+
+def refined(columns: Sequence[Column], heads: Sequence[Token]) -> tuple[Column, ...]:
+    """The columns under a second row of heads, which part some of the first (预算数 | 本级 上级).
+
+    Empty where the row is none of heads: it has values, or stands under the names or under nothing.
+    """
+    parents = [_parent(columns, head) for head in heads]
+    shapes = {Shape.COLUMN, Shape.ROW, Shape.WORDS, Shape.UNIT}
+    if len(heads) < 2 or any(head.shape not in shapes or head.column < 0 for head in heads):
+        return ()
+    if any(parent is None or parent.field in (Field.NAME, Field.ORDER) for parent in parents):
+        return ()
+    parted = [
+        replace(
+            parent, column=head.column, columns=head.columns, unit=head.unit or parent.unit, field=_own(head, parent)
+        )
+        for head, parent in zip(heads, parents, strict=True)
+        if parent is not None
+    ]
+    whole = [column for column in columns if column not in parents]
+    return tuple(sorted((*whole, *parted), key=lambda column: column.column))
+
+
+def _own(head: Token, parent: Column) -> Field:
+    return head.label.field if head.label and head.label.field in FIGURED else parent.field
+
+
+def _parent(columns: Sequence[Column], head: Token) -> Column | None:
+    """The column of the first row that a head of the second stands under: the last one that does not begin behind it."""
+    before = [column for column in columns if 0 <= column.column <= head.column]
+    return before[-1] if before else None
 
 
 def _field_beside(column: Column, fields: set[Field]) -> Field:

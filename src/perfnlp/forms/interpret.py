@@ -13,6 +13,7 @@ from perfnlp.forms.columns import (
     Column,
     columns_of,
     is_header,
+    refined,
 )
 from perfnlp.forms.guess import guess
 from perfnlp.forms.labels import Block, RowKind
@@ -46,6 +47,11 @@ def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...],
     if is_header(tokens):
         rows, state = _header(tokens, state, full)
         return (*noted, *rows), state
+    parted = refined(state.columns, tokens) if state.fresh else ()
+    state = replace(state, fresh=False)
+    if parted:
+        heads = tuple(Placed(token=token, field=Field.LABEL) for token in tokens)
+        return (*noted, Row(cells=heads, sort=RowSort.HEAD)), replace(state, columns=parted)
     lead, body = _split_lead(tokens)
     state = with_levels(state, lead)
     state = _scope(lead, state)
@@ -71,7 +77,7 @@ def _place(placed: Placed) -> Span:
 
 def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -> tuple[tuple[Row, ...], State]:
     columns = with_reason(columns_of(tokens))
-    state = replace(_scope(tokens, state), columns=columns)
+    state = replace(_scope(tokens, state), columns=columns, fresh=True)
     if is_money(columns):
         state = replace(state, level1="", level2="", indicated=False)
     cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)

@@ -1,12 +1,13 @@
 """Stretches of lines that are a form although nothing parts their cells but blanks or line ends."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.heads import whole_heads
 from perfnlp.forms.labels import Block
 from perfnlp.forms.pieces import pieces, source_lines
 from perfnlp.forms.sheets import CAPTION, Sheet
@@ -49,7 +50,7 @@ SHORT_LINE: Final = 60
 
 def blank_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
     """Runs of lines whose cells a conversion joined by blanks."""
-    lines = [_form_line(reading, line, taken) for line in source_lines(reading)]
+    lines = list(_whole_heads(_form_line(reading, line, taken) for line in source_lines(reading)))
     at = 0
     while at < len(lines):
         if lines[at].sort not in (LineSort.FORMED, LineSort.HEADER):
@@ -58,6 +59,21 @@ def blank_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
         end = _run_end(lines, at)
         yield _sheet(reading, lines, at, end)
         at = end
+
+
+def _whole_heads(lines: Iterable[FormLine]) -> Iterator[FormLine]:
+    """The lines; two over which the heads of the columns were broken are one."""
+    above: FormLine | None = None
+    for line in lines:
+        cells = whole_heads(above.cells, line.cells) if above else ()
+        if above and cells:
+            above = FormLine(Span(above.at.start, line.at.end), cells, LineSort.HEADER)
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
 
 
 def _run_end(lines: Sequence[FormLine], at: int) -> int:

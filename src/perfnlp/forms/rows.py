@@ -39,6 +39,8 @@ class State:
     money_unit: str = ""
     level1: str = ""
     level2: str = ""
+    fresh: bool = False
+    """Whether the row above was the header."""
     indicated: bool = False
     """Whether the block of the indicators has begun."""
     exact: bool = False
@@ -62,7 +64,7 @@ def is_money(columns: Sequence[Column]) -> bool:
 def sort_of(cells: Sequence[Placed], state: State, columns: Sequence[Column]) -> RowSort:
     """What a row is about: by its label, else by what its figures are (definitions §5: sources of money are no items)."""
     label = next((placed.token.row for placed in cells if placed.token.row), None)
-    filled = {placed.field for placed in cells if placed.token.is_value}
+    filled = {placed.field for placed in cells if placed.token.is_value or placed.field in VALUED}
     if label:
         return _sort_of_label(label.sort, filled)
     named = next((column for column in columns if column.field is Field.NAME), None)
@@ -71,6 +73,8 @@ def sort_of(cells: Sequence[Placed], state: State, columns: Sequence[Column]) ->
         return RowSort.INDICATOR
     if not filled & (MONEY | RATES):
         return RowSort.OTHER
+    if any(placed.token.label and placed.token.label.block is Block.HEAD for placed in cells):
+        return RowSort.PROJECT  # 项目名称 and its money in one row
     if not is_named:
         return RowSort.PROJECT if named is None or named.block is Block.SCOPE else RowSort.OTHER
     if named is None:
@@ -103,6 +107,6 @@ def with_levels(state: State, labels: Sequence[Token]) -> State:
 
 def words_field(token: Token) -> Field:
     """What a cell of words is where nothing tells: a label, an empty mark or other words."""
-    if token.shape in (Shape.COLUMN, Shape.LEVEL, Shape.SCOPE):
+    if token.shape in (Shape.COLUMN, Shape.LEVEL, Shape.SCOPE, Shape.REST):
         return Field.LABEL
     return Field.ORDER if token.shape is Shape.ORDER else Field.TEXT

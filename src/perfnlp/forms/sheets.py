@@ -87,8 +87,11 @@ def _parted(reading: Reading, lines: Sequence[Span], run: Sequence[tuple[int, st
     first, last = run[0][0], run[-1][0]
     layout = run[0][1]
     rows = []
-    for line in lines[first : last + 1]:
-        cells = tuple(_cells(reading.text, line, "\t" if layout == "tabbed" else ""))
+    mark = "\t" if layout == "tabbed" else ""
+    inside = lines[first : last + 1]
+    framed = not mark and all(reading.text[line.start] in "|｜│" for line in inside)
+    for line in inside:
+        cells = tuple(_cells(reading.text, line, mark, framed))
         if any(len(cell.at) for cell in cells):
             rows.append(tuple(cell for cell in cells if len(cell.at)))
     caption = caption_above(reading, lines, first)
@@ -101,16 +104,13 @@ def caption_above(reading: Reading, lines: Sequence[Span], first: int) -> str:
     return above if len(above) <= CAPTION else ""
 
 
-def _cells(text: str, line: Span, mark: str) -> Iterator[Token]:
+def _cells(text: str, line: Span, mark: str, framed: bool) -> Iterator[Token]:
     content = line.of(text)
     if RULE.fullmatch(content):
         return
     start, end = line.start, line.end
-    if not mark:  # bars at the ends of a line frame it
-        frame = re.match(r"\s*[|｜│]", content)
-        start += frame.end() if frame else 0
-        if content.rstrip()[-1:] in "|｜│":
-            end = line.start + len(content.rstrip()) - 1
+    if framed:  # else a bar in front says that the first cell is empty
+        start += 1
     column = 0
     while start <= end:
         stop = start

@@ -10,7 +10,7 @@ from perfnlp.forms.segment import segmented
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field
 
-HEADING: Final = frozenset({Shape.COLUMN, Shape.SCOPE})
+HEADING: Final = frozenset({Shape.COLUMN, Shape.SCOPE, Shape.REST})
 NAMING: Final = frozenset({Shape.WORDS, Shape.PROSE})
 OPENING: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE, Shape.ORDER})
 

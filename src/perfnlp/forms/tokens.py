@@ -33,6 +33,8 @@ class Shape(StrEnum):
     STATE = "state"
     WORDS = "words"
     PROSE = "prose"
+    REST = "rest"
+    """The second line of a head that was broken over two."""
     FULL = "full"
     """Full marks in the brackets behind a label or a name: 50分 of 产出指标（50分）."""
 
