@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perfnlp.achievements.clause import read_clause
+from perfnlp.achievements.clause import Clause, read_clause
 from perfnlp.achievements.object import clean
 from perfnlp.achievements.parallel import take_apart
 from perfnlp.achievements.patterns import (
@@ -26,6 +26,7 @@ from perfnlp.model.words import Annotation
 from perfnlp.text.fold import Reading
 
 FROM = re.compile(r"([^，。；：,;:\n]*?)(?:由|从|比|较)[^，。；由从]{0,16}\Z")
+NAMED = ("named_rate", "rank", "part_of")
 RATIOS = (Kind.PERCENTAGE, Kind.MULTIPLE)
 
 
@@ -42,15 +43,17 @@ def build_achievements(
     names = {q.id: c.name for form in forms for c in form.cells if c.name for q in quantities if c.at.covers(q.at)}
     told: dict[str, Predicate] = {}
     last: Predicate | None = None
+    thing: Predicate | None = None
     for place in places(reading.text, outline, quantities):
         name = names.get(place.quantity.id)
-        before = last if place.continues else None
+        before = _told_before(place, last, thing)
         made = (
             Predicate(action="", object=_bare(name), rule="cell")
             if name
             else _read(reading.text, place, annotation, before)
         )
         told[place.quantity.id] = last = made
+        thing = made if made.rule not in NAMED else thing
     told = take_apart(reading.text, quantities, told)
     rows = (
         Achievement(
@@ -60,6 +63,13 @@ def build_achievements(
         for q in quantities if q.role is Role.ACHIEVEMENT
     )  # fmt: skip
     return tuple(replace(row, id=f"a{number}") for number, row in enumerate(rows, 1))
+
+
+def _told_before(place: Place, last: Predicate | None, thing: Predicate | None) -> Predicate | None:
+    """What a figure leaves open comes from the one before; a count does not go on from a rate (开工率94%；完工61个)."""
+    if not place.continues or last is None:
+        return None
+    return thing if last.rule in NAMED and place.quantity.kind not in RATIOS and thing is not None else last
 
 
 def _bare(name: str) -> str:
@@ -73,10 +83,13 @@ def _read(text: str, place: Place, annotation: Annotation, last: Predicate | Non
     kind = place.quantity.kind
     if kind is Kind.RANK:
         return _rank(place, before, last)
-    if kind in RATIOS:
-        ratio = match_share(before) or match_rate(before)
-        if ratio:
-            return inherit(ratio, last)
+    if kind is Kind.MULTIPLE and place.quantity.text.startswith("翻"):
+        return inherit(Predicate(action=place.quantity.text, object=clean(before), rule="times", inherits=True), last)
+    share = match_share(before)
+    if share and (kind in RATIOS or not share.object):
+        return inherit(share, last)
+    if kind in RATIOS and (rate := match_rate(before)):
+        return rate
     found = find_verbs(text, place.before, annotation)
     opening = next((verb for verb in found if verb.known and opens(text, place.before, verb)), None)
     change = match_change(before)
@@ -88,7 +101,7 @@ def _read(text: str, place: Place, annotation: Annotation, last: Predicate | Non
             return total
     if kind is Kind.PERCENTAGE and (part := match_part(before)):
         return part
-    return read_clause(text, place, annotation, last)
+    return read_clause(Clause(text=text, annotation=annotation, place=place, last=last))
 
 
 def _from_to(text: str, place: Place, change: Predicate) -> Predicate:

@@ -1,40 +1,67 @@
 """Action and object of a figure from the words around it: verb, noun phrase before, noun phrase behind."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from perfnlp.achievements.lexicon import VerbSort
-from perfnlp.achievements.object import clean, object_after, object_before, with_head
+from perfnlp.achievements.object import clean, object_after, object_before, trimmed, with_head
 from perfnlp.achievements.patterns import MEASURED, STOCK, Predicate, inherit
 from perfnlp.achievements.places import PART, Place
-from perfnlp.achievements.predicate import VerbAt, find_verbs, governing
+from perfnlp.achievements.predicate import Listing, VerbAt, behind_means, find_verbs, governing
 from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
-LISTED = re.compile(r"[、和及与，]")
+LISTS = ("verb_object", "verb_quantity", "list", "shared")
+PEOPLE = ("人", "人次", "名", "客", "位", "人份")
+JOINS = re.compile(r"[、和与及]\Z")
 
 
-def read_clause(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What reading a clause needs: the text, its words, the figure's place, and what was told before it."""
+
+    text: str
+    annotation: Annotation
+    place: Place
+    last: Predicate | None
+
+    @property
+    def listing(self) -> Listing:
+        joint = self.place.joint
+        if self.last is None or not joint:
+            return Listing.NONE
+        if PART.match(joint) or self.last.rule == "part_list":
+            return Listing.TIGHT
+        if self.last.rule in LISTS and (joint[0] in "、和及与" or not re.search("[，。；：]", joint)):
+            return Listing.TIGHT
+        return Listing.LOOSE if self.last.rule in LISTS and joint[0] == "，" else Listing.NONE
+
+
+def read_clause(clause: Clause) -> Predicate:
     """What the words of a clause say of its figure; what they leave open comes from the figure before."""
-    before = place.before
-    listed = last is not None and last.rule in ("verb_object", "list") and LISTED.match(place.joint) is not None
-    part = PART.match(place.joint) is not None
-    verb = governing(text, before, find_verbs(text, before, annotation), listed=listed or part)
-    behind, stop = object_after(text, place.after, annotation)
+    text, place, last = clause.text, clause.place, clause.last
+    before = behind_means(text, trimmed(text, place.before))
+    behind, stop = object_after(text, place.after, clause.annotation)
+    if behind and last is not None and JOINS.search(text, place.before.start, place.before.end):
+        return Predicate(action=_closing(clause, stop) or last.action, object=behind, rule="shared")
+    verb = governing(text, before, find_verbs(text, before, clause.annotation), clause.listing)
     if verb is None:
-        return _without_verb(text, place, annotation, last, behind, stop)
+        return _without_verb(clause, behind, stop)
     between = clean(text[verb.at.end : before.end])
     if between:
-        return _with_object(text, place, verb, between, behind)
+        return _with_object(clause, verb, between, behind)
     if behind:
-        return _pivoted(text, verb, behind, Span(stop, place.after.end), annotation)
-    ahead = object_before(text, Span(before.start, verb.at.start), annotation)
+        return Predicate(action=_pivoted(clause, verb, stop), object=behind, rule="verb_quantity")
+    ahead = object_before(text, Span(before.start, verb.at.start), clause.annotation)
+    if not ahead and place.quantity.unit in PEOPLE:
+        return Predicate(action=verb.text, object=verb.text, rule="people")
     return inherit(Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead), last)
 
 
-def _with_object(text: str, place: Place, verb: VerbAt, between: str, behind: str) -> Predicate:
+def _with_object(clause: Clause, verb: VerbAt, between: str, behind: str) -> Predicate:
     """V O Q; of 宣传折页等3种材料 the noun behind the figure goes with what stands before it."""
-    phrase = object_before(text, Span(verb.at.end, place.before.end))
+    text, place = clause.text, clause.place
+    phrase = object_before(text, Span(verb.at.end, place.before.end)) or between
     if MEASURED.fullmatch(between) or STOCK.fullmatch(between):
         whole = clean(text[place.before.start : place.before.end])
         return Predicate(action="" if STOCK.fullmatch(between) else verb.text, object=whole, rule="named_measure")
@@ -50,31 +77,43 @@ def _is_place_list(between: str) -> bool:
     return "、" in between and all(2 <= len(part) <= 3 for part in between.split("、"))
 
 
-def _pivoted(text: str, verb: VerbAt, behind: str, rest: Span, annotation: Annotation) -> Predicate:
+def _closing(clause: Clause, stop: int) -> str:
+    """The one verb behind the object that ends its clause: …60多家本土企业参加."""
+    rest = Span(stop, clause.place.after.end)
+    following = find_verbs(clause.text, rest, clause.annotation)
+    return following[0].text if len(following) == 1 and following[0].at.end == rest.end else ""
+
+
+def _pivoted(clause: Clause, verb: VerbAt, stop: int) -> str:
     """组织40家企业参加: a second verb that ends the clause is the deed."""
-    action = verb.text
-    if verb.sort is VerbSort.PIVOT:
-        following = find_verbs(text, rest, annotation)
-        if len(following) == 1 and following[0].at.end == rest.end:
-            action = following[0].text
-    return Predicate(action=action, object=behind, rule="verb_quantity")
+    return (_closing(clause, stop) if verb.sort is VerbSort.PIVOT else "") or verb.text
 
 
-def _without_verb(
-    text: str, place: Place, annotation: Annotation, last: Predicate | None, behind: str, stop: int
-) -> Predicate:
-    ahead = object_before(text, place.before, annotation)
-    tail = text[place.before.end - 1 : place.before.end]
-    if ahead and not (behind and tail == "等"):
-        joined = last is not None and LISTED.match(place.joint) is not None
-        action = last.action if last and joined and last.rule in ("verb_object", "verb_quantity", "list") else ""
-        short = PART.match(place.joint) is not None or place.joint[:1] in "（("
-        return Predicate(action=action, object=with_head(ahead, last.object if last else "", part=short), rule="list")
+def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
+    text, place, last = clause.text, clause.place, clause.last
+    ahead = object_before(text, place.before, clause.annotation)
+    following = find_verbs(text, Span(stop, place.after.end), clause.annotation)
+    if ahead and not (behind and text[place.before.end - 1] == "等"):
+        return _named(
+            clause, ahead, following[0].text if following and following[0].at.start == place.after.start else ""
+        )
     if behind:
-        following = find_verbs(text, Span(stop, place.after.end), annotation)
         action = following[0].text if following else (last.action if last else "")
         return Predicate(action=action, object=behind, rule="quantity_verb")
-    following = find_verbs(text, place.after, annotation)
+    following = find_verbs(text, place.after, clause.annotation)
     if following and last:
         return Predicate(action=following[0].text, object=last.object, rule="part")
     return replace(last, rule="continued") if last else Predicate(action="", object="", rule="none")
+
+
+def _named(clause: Clause, ahead: str, following: str) -> Predicate:
+    """A noun phrase alone before the figure: member of a list, or with its verb behind (成员300人次参与)."""
+    last, joint = clause.last, clause.place.joint
+    listing = clause.listing
+    part = PART.match(joint) is not None or joint[:1] in "（("
+    if listing is Listing.NONE or last is None:
+        return Predicate(action=following, object=ahead, rule="noun_phrase")
+    whole = with_head(ahead, last.object, part=part)
+    return Predicate(
+        action=following or last.action, object=whole, rule="part_list" if part or last.rule == "part_list" else "list"
+    )

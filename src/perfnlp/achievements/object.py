@@ -33,6 +33,12 @@ def clean(phrase: str) -> str:
     return phrase if len(phrase) > 1 else ""
 
 
+def trimmed(text: str, at: Span) -> Span:
+    """A stretch without the words at its end that say nothing: 共, 合计, 达到."""
+    match = TAIL.search(text, at.start, at.end)
+    return Span(at.start, match.start()) if match and match.start() > at.start else at
+
+
 def _splits_word(phrase: str, place: int) -> bool:
     """Whether dropping the first characters would cut a word (对口, 新型, 实训)."""
     return any(keeps().match(phrase, at) for at in range(max(0, place - 3), place))

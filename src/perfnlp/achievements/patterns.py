@@ -18,7 +18,7 @@ MEASURED = re.compile(r"(?:总)?(?:面积|里程|长度|规模)")
 STOCK = re.compile(r"(?:总)?(?:量|数|人数|次数|时长|数量|额)")
 SHARE = re.compile(
     r"(?P<verb>完成|占|是|为|达到?|实现|相当于)(?:了)?(?:全年|年度|年初|当年|预期|计划|既定)*"
-    r"(?:目标|任务|计划|指标|预期目标|目标任务|计划任务|年度计划|目标任务数|任务数|计划数)[^，。；\d]{0,12}的?(?:约)?\Z"
+    r"(?:目标|任务|计划|指标|预期目标|目标任务|计划任务|年度计划|目标任务数|任务数|计划数)[^，。；\d]{0,12}的?(?:约)?\Z|(?P<of>\A的)\Z"
 )
 PART_OF = re.compile(
     r"(?P<object>[^，。；：]{2,30}?)(?:仅|只|约|就|已)?占(?:比)?(?:[^，。；]{1,14}的)?(?:仅|约|近|达|为)*\Z"
@@ -61,6 +61,8 @@ def match_change(before: str) -> Predicate | None:
         return None
     phrases = [clean(part) for part in re.split(r"[，：:]", match["object"]) if clean(part)]
     phrase = phrases[-1] if phrases else ""
+    if re.search(r"[户人亩生]均\Z", match["object"]):
+        return Predicate(action=match["action"], object=match["object"][-2:] + match["action"], rule="change")
     return Predicate(action=match["action"], object=phrase, rule="change", inherits=not phrase)
 
 
