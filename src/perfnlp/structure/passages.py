@@ -165,6 +165,6 @@ def _unlabelled_problems(
     told = (
         places
         for places in lists.values()
-        if len(places) > 1 and 2 * sum(tells_problem(p.of(text), overlay) for p in places) > len(places)
+        if len(places) > 1 and 2 * sum(tells_problem(p.of(text), overlay) for p in places) >= len(places)
     )
     return tuple(place for places in told for place in places)
