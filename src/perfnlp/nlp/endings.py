@@ -70,7 +70,7 @@ class EndingReader(NamedTuple):
         start = index
         while start > 0:
             word, tag = self.tokens.words[start - 1], self.tokens.tags[start - 1]
-            if tag == "ns" and word not in self.stops:
+            if tag == "ns" and not self._is_stop(word):
                 start -= 1
             elif word in REGION:
                 start -= 1
@@ -98,7 +98,7 @@ class EndingReader(NamedTuple):
         if not inner:
             return self.region_before(last - 1) if self._is_core(last - 1) else None
         known = self.tokens.tags[last] in PROPER_TAGS or inner[0] in NUMERAL
-        return self.region_before(last) if known and len(inner) > 1 and inner not in self.stops else None
+        return self.region_before(last) if known and len(inner) > 1 and not self._is_stop(inner) else None
 
     def _body(self, last: int, inner: str, suffix: EntitySuffix, bodies: dict[int, int]) -> int | None:
         """The first word of an organisation whose suffix begins in word `last`, behind `inner`."""
@@ -106,7 +106,7 @@ class EndingReader(NamedTuple):
             opened = suffix.surface[0] in REGION and not inner and self._is_core(last - 1)
             return self.region_before(last - opened)
         reach = self._walk(last, bodies)
-        if not reach.anchored and (self.tokens.words[reach.first] in self.stops or inner in self.stops):
+        if not reach.anchored and (self._is_stop(self.tokens.words[reach.first]) or inner in self.stops):
             return None
         if suffix.core is Core.NOUN:
             return reach.first if inner or reach.first < last else None
@@ -119,7 +119,7 @@ class EndingReader(NamedTuple):
             word, tag = self.tokens.words[index], self.tokens.tags[index]
             if index in bodies:
                 return Reach(bodies[index], anchored=True, proper=True)
-            if word in REGION or (tag == "ns" and word not in self.stops):
+            if word in REGION or (tag == "ns" and not self._is_stop(word)):
                 return Reach(self.region_before(index + 1), anchored=True, proper=True)
             fits = self._fits(word, tag)
             if fits is None:
@@ -142,10 +142,14 @@ class EndingReader(NamedTuple):
 
     def _is_core(self, index: int) -> bool:
         """Whether a word can be the proper part of a place: 青石 of 青石县."""
-        if index < 0 or self.tokens.words[index] in self.stops:
+        if index < 0 or self._is_stop(self.tokens.words[index]):
             return False
         word, tag = self.tokens.words[index], self.tokens.tags[index]
         return (tag in PROPER_TAGS and len(word) > 1) or (tag in PLAIN_TAGS and len(word) == 2)
+
+    def _is_stop(self, word: str) -> bool:
+        """Whether a word is a stop, or opens with one of one character that makes a class (各乡)."""
+        return word in self.stops or self.stops.get(word[0]) is StopReason.CLASS
 
     def _is_counted(self, first: int) -> bool:
         """Whether a figure or a word like 各 before it makes a class of things of the name."""

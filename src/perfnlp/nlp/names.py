@@ -1,14 +1,14 @@
 """Names in a text: what their form tells, what their letters tell, what their ending tells, and who bears a title."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from perfnlp.model.words import EntityLabel
 from perfnlp.nlp.endings import EndingReader
 from perfnlp.nlp.lexicon import Side, known_names, name_pattern, patterns, stops, suffixes, titles
+from perfnlp.nlp.segmenters import occurrences
 from perfnlp.nlp.tokens import Found, Tokens
-from perfnlp.tables import NO_OVERLAY, Overlay, alternation
+from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span, keep_longest
 
 LEFT: Final = 12  # characters in which a pattern looks for what belongs to it on the left
@@ -59,9 +59,9 @@ def _own(text: str, own: Sequence[str], overlay: Overlay) -> Iterator[Found]:
     bodies = tuple(
         row.surface for rows in suffixes(overlay).values() for row in rows if row.label is EntityLabel.ORGANISATION
     )
-    for match in re.finditer(alternation(name for name in own if len(name) >= SHORTEST_OWN), text):
-        label = EntityLabel.ORGANISATION if match[0].endswith(bodies) else EntityLabel.PROJECT
-        yield Found(Span(*match.span()), label, "rule:own_names")
+    for place in occurrences(text, own, SHORTEST_OWN):
+        label = EntityLabel.ORGANISATION if place.of(text).endswith(bodies) else EntityLabel.PROJECT
+        yield Found(place, label, "rule:own_names")
 
 
 def _by_form(text: str, reader: EndingReader, indices: dict[int, int], overlay: Overlay) -> Iterator[Found]:

@@ -9,9 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from perfnlp.nlp.lexicon import function_words, known_names, known_words, phrases
-from perfnlp.tables import NO_OVERLAY, Overlay, alternation
+from perfnlp.tables import NO_OVERLAY, Overlay
+from perfnlp.text.spans import Span
 
 Token = tuple[str, str]
 """A word and its tag."""
@@ -114,48 +116,46 @@ def _jieba(words: Iterable[Token]) -> Built:
     return cut, lambda word: bool(frequencies.get(word))
 
 
-def merged(tokens: Sequence[Token], text: str, names: Iterable[str], segmenter: TableSegmenter) -> Sequence[Token]:
+def merged(tokens: list[Token], text: str, names: Iterable[str], segmenter: TableSegmenter) -> list[Token]:
     """The tokens of a text with the report's own names whole, the longest first.
 
     A name that ends inside a word of the dictionary with two characters is left alone: 费 of 费用 is no end of 培训费.
     """
-    pattern = _names_pattern(names)
-    found = list(pattern.finditer(text)) if pattern else []
+    found = occurrences(text, names)
     if not found:
         return tokens
-    starts = [0]
-    for word, _ in tokens:
-        starts.append(starts[-1] + len(word))
+    starts = list(accumulate(map(len, (word for word, _ in tokens)), initial=0))
     out: list[Token] = []
-    done = 0  # characters of the text that stand in `out`
-    for match in found:
-        first = bisect_right(starts, match.start()) - 1
-        last = bisect_left(starts, match.end())  # the first token behind the match
-        if match.start() < done or not _may_end(tokens, starts, last, match.end(), segmenter):
+    done = 0  # tokens that stand in `out`
+    for place in found:
+        first = bisect_right(starts, place.start) - 1
+        last = bisect_left(starts, place.end)  # the first token behind the name
+        if first < done or not _may_end(tokens, starts, last, place.end, segmenter):
             continue
-        out.extend(_between(tokens, starts, done, match.start()))
-        out.append((match[0], tokens[first][1] if last - first == 1 else "nz"))
-        done = match.end()
-    out.extend(_between(tokens, starts, done, starts[-1]))
-    return out
+        out.extend(tokens[done:first])
+        (head, head_tag), (tail, tail_tag) = tokens[first], tokens[last - 1]
+        out.append((head[: place.start - starts[first]], head_tag))
+        out.append((place.of(text), head_tag if last - first == 1 else "nz"))
+        out.append((tail[place.end - starts[last - 1] :], tail_tag))
+        done = last
+    out.extend(tokens[done:])
+    return [token for token in out if token[0]]
 
 
-def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    wanted = {name for name in names if len(name) > 1}
-    return re.compile(alternation(wanted)) if wanted else None
+def occurrences(text: str, names: Iterable[str], shortest: int = 2) -> list[Span]:
+    """Where names stand in a text, in its order; of those that overlap the longest."""
+    found: list[Span] = []
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        start = text.find(name) if len(name) >= shortest else -1
+        while start >= 0:
+            place = Span(start, start + len(name))
+            if not any(place.overlaps(other) for other in found):
+                found.append(place)
+            start = text.find(name, place.end)
+    return sorted(found)
 
 
 def _may_end(tokens: Sequence[Token], starts: list[int], last: int, end: int, segmenter: TableSegmenter) -> bool:
     """Whether a name may end here: not inside a word of the dictionary of two characters."""
     word = tokens[last - 1][0]
     return starts[last] == end or len(word) != 2 or not segmenter.knows(word)
-
-
-def _between(tokens: Sequence[Token], starts: list[int], start: int, end: int) -> Iterator[Token]:
-    """The tokens from one place to another, those at the ends cut where need be."""
-    index = bisect_right(starts, start) - 1
-    while start < end:
-        word, tag = tokens[index]
-        stop = min(starts[index + 1], end)
-        yield word[start - starts[index] : stop - starts[index]], tag
-        start, index = stop, index + 1
