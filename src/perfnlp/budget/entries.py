@@ -14,6 +14,7 @@ from perfnlp.text.spans import Span
 
 LISTED = re.compile(r"(?:、|，|；|和|及|与|以及|[（(]|：)[^，。；\n\d]{2,30}\Z")
 LEAD = re.compile(r"(?:其中|包括|包含|分以下|分为|分别|分项|具体|明细|子项目?|二级项目|[：:（(])[^，。；]{0,30}\Z")
+PARTS = re.compile(r"(?:其中|包括|分项|分别为|具体|如下)")
 CHANGES = re.compile(r"(?:调减|调增|调整|压减|追加|增加|减少|核减)(?:为|至|到)")
 CHANGED = re.compile(r"(?:由|从)\Z")
 JOINED = re.compile(r"(?:和|、|及|与|以及)")
@@ -32,6 +33,8 @@ class Entry:
     joined: bool
     """The name is joined to the one before by 和 or 、: candidates for a joint figure."""
     before: str
+    clause: str
+    """From the clause's start up to the figure."""
 
 
 def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quantity]) -> Iterator[Entry]:
@@ -48,11 +51,34 @@ def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quanti
         before = text[start : quantity.at.start]
         listed = _is_listed(text, quantities, index, sentence)
         stretch = _stretch(text, quantities, index, Span(start, quantity.at.start), sentence)
-        named = _name(text, stretch, sentence, listed=listed)
+        listed = listed or _is_parallel(text, Span(sentence.at.start, start), Span(start, quantity.at.start))
+        named = _name(text, stretch, sentence, listed=listed) or _name_of_holder(text, outline, sentence, start)
         yield Entry(
             quantity=quantity, field=_field(before, quantity, text), name=named[0] if named else None, name_at=named[1] if named else None,
             sentence=sentence, listed=listed, joined=JOINED.match(before) is not None, before=before,
+            clause=text[max(text.rfind(mark, sentence.at.start, quantity.at.start) for mark in "，。；,;") + 1 : quantity.at.start],
         )  # fmt: skip
+
+
+def _is_parallel(text: str, lead: Span, before: Span) -> bool:
+    """Whether a figure opens a part of a sentence that lists items: 分项情况：A预算…；B预算…, 其中，A62万元…；B…"""
+    opening = text[lead.start : before.start]
+    return (
+        bool(PARTS.search(opening + text[before.start : before.end]))
+        and re.match("[；;：:，]|其中", text[before.start : before.end]) is not None
+    )
+
+
+def _name_of_holder(text: str, outline: Outline, sentence: Sentence, start: int) -> tuple[str, Span] | None:
+    """The name that opens the list item or paragraph in which a figure stands: 二是转运服务，年度预算…; 项目1：救助项目。下达…"""
+    item = next(
+        (i for i in outline.items if i.body.start <= sentence.at.end and i.body.start <= start < i.body.end), None
+    )
+    held = item.body if item else sentence.paragraph
+    first = re.compile(r"[^，。；：:\n]{2,32}(?=[，。；：:])").match(text, held.start, held.end)
+    if first is None or first.end() > start + 1 or (item is None and first.end() < len(first[0]) + held.start):
+        return None
+    return name_of_clause(text, Span(first.start(), first.end()))
 
 
 def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span, sentence: Sentence) -> Span:
@@ -62,6 +88,13 @@ def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span
         start = max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0)
         if start < first and CHANGED.search(text, start, first):
             return Span(start, first - 1)
+    if index and text[before.start : before.end] in (
+        "（",
+        "(",
+    ):  # 特色村寨保护4个（356万元）: the name stands before the count
+        return Span(
+            max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0), quantities[index - 1].at.start
+        )
     return before
 
 

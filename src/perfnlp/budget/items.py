@@ -17,6 +17,7 @@ from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 RATE = re.compile(r"(?:执行率|支出率|支付率|拨付率|使用率|支出进度|完成率|执行进度|兑付率|预算的)[^，。；]{0,8}\Z")
+TOTAL = re.compile(r"[，。；：]?(?:[一二三四五六七八九十\d]+项|以上|各项|全部)?(?:合计|总计|共计)")
 PARTS = re.compile(r"(?:其中|包括|包含|分项|分别|分为|分以下|子项|明细|（)")
 
 
@@ -79,6 +80,12 @@ class _Ledger:
         equal = next((d for d in self.drafts if re.sub(r"\s", "", d.name) == name), None)
         return equal or next((d for d in self.drafts if is_same(d.name, name)), None)
 
+    def known_in(self, clause: str) -> Draft | None:
+        """The item whose name stands in a clause, the longest first."""
+        bare = re.sub(r"\s", "", clause)
+        found = [draft for draft in self.drafts if len(draft.name) >= 3 and draft.name in bare]
+        return max(found, key=lambda draft: len(draft.name), default=None)
+
     def named(self, name: str, at: Span) -> Draft:
         draft = self.find(name)
         if draft is None:
@@ -98,20 +105,34 @@ class _Ledger:
         return top or (self.drafts[0] if self.drafts and self.drafts[0].money else None)
 
     def take(self, entry: Entry, before: Entry | None) -> None:
-        if entry.sentence.cls is SectionClass.PROBLEMS and entry.name is None:
-            return
         if self.sentence != entry.sentence.at:
             same_paragraph = self.paragraph == entry.sentence.paragraph
             self.current = self.current if same_paragraph and len(self.current) == 1 else []
             self.sentence, self.paragraph = entry.sentence.at, entry.sentence.paragraph
-        if entry.name is not None and entry.name_at is not None:
+        known = self.known_in(entry.clause) if entry.name is None else None
+        if (
+            entry.field is MoneyField.NONE
+            and entry.name
+            and not self.find(entry.name)
+            and not RATE.search(entry.before)
+        ):
+            return
+        if known is not None:
+            self.current = [known]
+        elif entry.name is not None and entry.name_at is not None:
             draft = self.named(entry.name, entry.name_at)
             joins = entry.joined and before is not None and before.sentence is entry.sentence and self.current
             self.current = [*self.current, draft] if joins and draft not in self.current else [draft]
             self._fill(draft, entry)
             return
+        if entry.sentence.cls is SectionClass.PROBLEMS and not self.current:
+            return
         owners = self.current
-        if len(owners) > 1 and entry.field is MoneyField.SPENT and self._is_joint(entry):
+        if TOTAL.match(entry.before) and (top := self.whole(entry.quantity.at)) is not None:
+            self.current = [top]
+            top.money.pop(entry.field, None)
+            self._fill(top, entry)
+        elif len(owners) > 1 and entry.field is MoneyField.SPENT and self._is_joint(entry):
             self._join(owners, entry)
         elif len(owners) == 1:
             self._fill(owners[0], entry)

@@ -7,7 +7,8 @@ from perfnlp.text.spans import Span
 
 CUT = re.compile(r"[，。；：:,;\n]|[（(](?![^（）()]*[）)])|(?:其中|包括|包含|分别为|具体为)")
 NOT_A_NAME = re.compile(
-    r"[\d%]|[，。；]|^.$|(?:的|了|时|后|前|中|等|达|已|均|仅|较|比|约|超|由|因)$|^(?:按|因|由于|根据|经|较|比|占|超)"
+    r"[\d%]|[，。；]|^.$|(?:的|了|时|后|前|中|等|达|已|均|仅|较|比|约|超|由|因|率|进度)$|^(?:按|因|由于|根据|经(?![济营贸费])|较|比(?!赛)|占|超|该|本(?![级土科地])|此|各|村|镇)"
+    r"|为[^，。]{2}|重复|列支|期间|[已未]付|^[一-鿿]{2,4}[区县市镇乡州省]$|^第"
 )
 PLACE = re.compile(r"^[一-鿿]{2,5}?(?:省|市|县|区|州|旗|镇|乡|街道)(?=[一-鿿“]{4,})(?!级|场|民)")
 LONGEST = 30
@@ -44,7 +45,11 @@ def _name(text: str, start: int, end: int, *, listed: bool) -> tuple[str, Span] 
         re.sub(r"[“《（(<][^”》）)>]*[”》）)>]|\d\+X|\d[A-Z]", "", name)
     ):
         return None
-    if is_generic(name) or is_source(name) or name in field_words():
+    if (
+        (is_generic(name) and not (listed and name in ("项目资金", "项目支出")))
+        or is_source(name)
+        or name in field_words()
+    ):
         return None
     if not listed and not heads().search(name):
         return None
