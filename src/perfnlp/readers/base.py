@@ -14,6 +14,7 @@ from typing import Final
 from perfnlp.errors import EmptyDocument
 from perfnlp.model.document import Block, BlockKind, Cell, Document, ReadBy, Table
 from perfnlp.text.decode import REPLACED
+from perfnlp.text.lines import RUNNING, RUNNING_MARK, TERMINAL
 from perfnlp.text.spans import Span
 
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -122,6 +123,26 @@ class TextBuilder:
         return " ".join(reversed(taken))
 
 
+@dataclass(slots=True)
+class Flow:
+    """Tells which paragraphs are whole, as they come: one that stops in mid-sentence may go on in the next."""
+
+    is_open: bool = False
+
+    def takes(self, line: str, *, alone: bool = False) -> bool:
+        """Whether the next paragraph is whole; `alone` says that it shows where it begins and is not the next's."""
+        stripped = line.rstrip(BLANKS)
+        ends = stripped[-1:] in TERMINAL
+        goes_on = not alone and len(stripped) >= RUNNING and not ends and RUNNING_MARK.search(stripped) is not None
+        whole = alone or not (self.is_open or goes_on)
+        self.is_open = goes_on or (self.is_open and not alone and not ends)
+        return whole
+
+    def stop(self) -> None:
+        """A heading or a table stands between."""
+        self.is_open = False
+
+
 def _placed(row: Sequence[CellText], start: int) -> Iterable[Cell]:
     for cell in row:
         end = start + len(cell.text)
@@ -146,7 +167,7 @@ def one_line(text: str) -> str:
 
 def joined(lines: Iterable[str]) -> str:
     """The paragraphs of a cell as one line: a label that its column broke is whole again, others keep a blank."""
-    parts = [clean for line in lines if (clean := one_line(line))]
+    parts = [clean for line in lines for part in LINE_END.split(line) if (clean := one_line(part))]
     together = "".join(parts)
     is_label = len(together) <= LABEL and all(CJK.match(a[-1]) and CJK.match(b[0]) for a, b in pairwise(parts))
     return together if is_label else " ".join(parts)

@@ -38,6 +38,8 @@ class NumberFormat:
 
 
 ROMAN_VALUES: Final = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+ROMAN_SIGNS: Final = ((6,), (4, 6), (5,), (4, 5), (4,), (2, 4), (3,), (2, 3), (2,), (0, 2), (1,), (0, 1), (0,))
+"""Places in the symbols i, v, x, l, c, d, m."""
 LARGEST: Final = 9999
 
 
@@ -89,11 +91,8 @@ def _counted(number: int, symbols: str, *, full: bool) -> str:
 
 
 def _roman(number: int, symbols: str) -> str:
-    one, five, ten, fifty, hundred, half, thousand = symbols
-    signs = (thousand, hundred + thousand, half, hundred + half, hundred, ten + hundred, fifty, ten + fifty)
-    signs += (ten, one + ten, five, one + five, one)
     out = ""
-    for worth, sign in zip(ROMAN_VALUES, signs, strict=True):
-        out += sign * (number // worth)
+    for worth, places in zip(ROMAN_VALUES, ROMAN_SIGNS, strict=True):
+        out += "".join(symbols[place] for place in places) * (number // worth)
         number %= worth
     return out

@@ -63,8 +63,8 @@ class Numbering:
         counts = self._counters.setdefault(found.scheme, [None] * LEVELS)
         if list_id not in self._begun:
             self._begun.add(list_id)
-            for level, start in found.overrides:
-                counts[level] = start - 1
+            for changed, start in found.overrides:
+                counts[changed] = start - 1
         self._count(found, counts, at)
         level = found.levels[at]
         text = BULLET if level.format == "bullet" else "".join(_rendered(found, counts, level))
@@ -100,7 +100,9 @@ def read_numbering(root: "Element | None") -> Numbering:
     if root is None:
         return Numbering({})
     schemes = {value(part, "abstractNumId") or "": part for part in root if name(part) == "abstractNum"}
-    by_style = {value(child(part, "styleLink")): part for part in schemes.values() if child(part, "styleLink") is not None}
+    by_style = {
+        value(child(part, "styleLink")): part for part in schemes.values() if child(part, "styleLink") is not None
+    }
     lists = {}
     for part in root:
         list_id = number(part, "numId")

@@ -37,7 +37,7 @@ class Package:
 
 def is_word(data: bytes) -> bool:
     """Whether bytes are a zip with the main part of a Word document."""
-    return data.startswith(b"PK") and MAIN.encode() in data and b"[Content_Types].xml" in data
+    return data.startswith(b"PK") and b"word/document" in data and b"[Content_Types].xml" in data
 
 
 def open_package(data: bytes, limits: Limits) -> Package:

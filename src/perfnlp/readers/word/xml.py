@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 GONE: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "rt"))
 """What a tracked change took away, the instructions of fields, the readings above letters."""
-WRAPPERS: Final = frozenset(
-    "ins moveTo smartTag customXml hyperlink fldSimple sdt sdtContent dir bdo ruby rubyBase r".split()
-)
+WRAPPERS: Final = frozenset(("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdt", "sdtContent"))
+"""What stands around content without being any: changes that were made, links, controls."""
+INLINE: Final = WRAPPERS | {"dir", "bdo", "ruby", "rubyBase", "r"}
 
 
 def name(element: "Element") -> str:
@@ -46,7 +46,7 @@ def is_on(element: "Element | None") -> bool:
     return element is not None and (value(element) or "1") not in ("0", "false", "off", "none")
 
 
-def unwrapped(element: "Element", wrappers: frozenset[str] = WRAPPERS) -> "Iterator[Element]":
+def unwrapped(element: "Element", wrappers: frozenset[str]) -> "Iterator[Element]":
     """The children that count, those inside wrappers in their place; of alternatives the first, nothing deleted."""
     for part in element:
         tag = name(part)

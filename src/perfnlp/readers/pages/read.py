@@ -1,0 +1,132 @@
+"""The pages of a PDF taken in: lines outside tables, ruled tables, and what could not be read."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from perfnlp.errors import BrokenDocument, EncryptedDocument, OversizedDocument
+from perfnlp.readers.pages.grids import Grid, find_grids, may_have_tables
+from perfnlp.readers.pages.lines import Letter, Line, letters_of, lines_of
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+    from pypdfium2 import PdfDocument, PdfPage
+
+PASSWORD: Final = 4
+"""pdfium's number for a file that wants a password."""
+MOST_PAGES: Final = 3000
+FEWEST: Final = 5
+"""Characters of a page that has a text layer."""
+MEND: Final = "请用阅读器打开核对，另存或重新导出后再读"
+
+
+@dataclass(slots=True)
+class Pages:
+    """What the pages hold, one entry a page; pages are counted from 1."""
+
+    lines: list[list[Line]] = field(default_factory=list)
+    grids: list[list[Grid]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+    letters: int = 0
+    lost: int = 0
+    """Characters whose font does not say what they are."""
+    pictures: list[int] = field(default_factory=list)
+    """Pages that are pictures: no text, something drawn."""
+    untold: list[int] = field(default_factory=list)
+    """Pages whose tables could not be told."""
+
+
+def read_pages(data: bytes) -> Pages:
+    """The pages of a file's bytes.
+
+    Raises:
+        EncryptedDocument: it wants a password.
+        BrokenDocument: it is damaged.
+        OversizedDocument: it has too many pages.
+    """
+    pages = Pages()
+    with ExitStack() as stack:
+        document = stack.enter_context(closing(_opened(data)))
+        if len(document) > MOST_PAGES:
+            raise OversizedDocument(f"共 {len(document)} 页，超过上限 {MOST_PAGES} 页", "请拆分文件")
+        tables = _Tables(data, stack)
+        for index in range(len(document)):
+            with closing(_page(document, index)) as page:
+                _take(pages, page, index + 1, tables)
+    return pages
+
+
+def _take(pages: Pages, page: "PdfPage", number: int, tables: "_Tables") -> None:
+    letters, lost = letters_of(page)
+    grids: Sequence[Grid] = ()
+    if len(letters) < FEWEST:
+        pages.pictures += [number] if _has_picture(page) else []
+    elif may_have_tables(page):
+        found = tables.find(letters, number)
+        grids = found or ()
+        pages.untold += [number] if found is None else []
+    pages.letters += len(letters)
+    pages.lost += lost
+    pages.heights.append(page.get_height())
+    pages.grids.append(list(grids))
+    pages.lines.append(lines_of(list(_outside(letters, grids)), number))
+
+
+def _outside(letters: Sequence[Letter], grids: Sequence[Grid]) -> Iterator[Letter]:
+    return (letter for letter in letters if not any(grid.box.holds(letter.x, letter.y) for grid in grids))
+
+
+def _opened(data: bytes) -> "PdfDocument":
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == PASSWORD:
+            raise EncryptedDocument("PDF 有打开密码", "请用密码打开，去掉密码后另存，再读") from error
+        raise BrokenDocument(f"PDF 已损坏：{error}", MEND) from error
+
+
+def _page(document: "PdfDocument", index: int) -> "PdfPage":
+    import pypdfium2
+
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError as error:
+        raise BrokenDocument(f"PDF 的第 {index + 1} 页已损坏：{error}", MEND) from error
+
+
+def _has_picture(page: "PdfPage") -> bool:
+    import pypdfium2.raw as pdfium
+
+    drawn = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING)
+    return next(iter(page.get_objects(filter=drawn)), None) is not None
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The second reader of the file, opened where a page wants it."""
+
+    data: bytes
+    stack: ExitStack
+    opened: "PDF | None" = None
+
+    def find(self, letters: Sequence[Letter], number: int) -> list[Grid] | None:
+        """The tables of a page, None where they cannot be told."""
+        import pdfplumber
+        from pdfminer.pdfexceptions import PDFException
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+        odd = (PDFException, PSException, MalformedPDFException, PdfminerException, ArithmeticError, LookupError)
+        try:
+            if self.opened is None:
+                self.opened = self.stack.enter_context(pdfplumber.open(BytesIO(self.data)))
+            page = self.opened.pages[number - 1]
+            grids = find_grids(page, letters, number)
+            page.close()
+        except (*odd, ValueError, TypeError, AttributeError, AssertionError, RecursionError):
+            return None  # damage that the first reader forgave
+        return grids
