@@ -56,14 +56,14 @@ def test_data_in_a_pipe_are_utf_8_with_plain_line_ends() -> None:
     assert b"\r" not in done.stdout
 
 
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+@pytest.mark.parametrize("arguments", [["tables", "titles"], ["schema"]])
+def test_a_reader_that_has_seen_enough_is_no_error(arguments: list[str]) -> None:
     code = "from perfnlp.cli.main import main; main()"
     with subprocess.Popen(
-        [sys.executable, "-c", code, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
-        running.stdout.read(1)
         running.stdout.close()
         errors = running.stderr.read()
 

@@ -5,6 +5,12 @@ import os
 import sys
 from unicodedata import east_asian_width
 
+from perfnlp.errors import WriteError
+
+
+class SeenEnough(Exception):
+    """Who reads our output has closed it; that is no error of ours."""
+
 
 def prepare_console() -> None:
     """A console that cannot show a character shows a replacement for it, never a traceback."""
@@ -23,14 +29,30 @@ def write_data(text: str) -> None:
     if isinstance(stream, io.TextIOWrapper):
         for_programs = not stream.isatty() and not os.environ.get("PYTHONIOENCODING")
         stream.reconfigure(encoding="utf-8" if for_programs else None, errors="replace", newline="\n")
-    stream.write(text)
-    stream.flush()
+    write_screen(text)
 
 
 def write_screen(text: str) -> None:
-    """Write to stdout what people read, in the encoding of their console."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write to stdout what people read, in the encoding of their console.
+
+    Raises:
+        WriteError: nothing can be written there, for the disk is full or the device gone.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise SeenEnough from error  # under a name of our own: typer has its own idea of what to do then
+    except OSError as error:
+        raise WriteError(f"无法写到标准输出：{error.strerror}", "请检查磁盘空间") from error
+
+
+def finish_stdout() -> None:
+    """Write out what is left; what cannot be written now was told before, and is not tried again at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:

@@ -17,7 +17,7 @@ import typer.main
 
 import perfnlp.cli
 from perfnlp.cli.arguments import before_dashes, command_word, common_first, language_of
-from perfnlp.cli.console import prepare_console, say, write_screen
+from perfnlp.cli.console import SeenEnough, finish_stdout, prepare_console, say, write_screen
 from perfnlp.cli.help import ASKS, app_help, command_help, screen_width, usage_line
 from perfnlp.cli.invocation import Command, Invocation, tell_error
 from perfnlp.cli.messages import Words, words_in
@@ -30,11 +30,8 @@ EXTRA: Final = re.compile(r"\(([^()]+)\)$")
 
 def main() -> None:
     prepare_console()
-    try:
-        code = run(sys.argv[1:], os.environ)
-    except BrokenPipeError:  # the reader of our output has seen enough; that is no error of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    code = run(sys.argv[1:], os.environ)
+    finish_stdout()
     sys.exit(code)
 
 
@@ -52,16 +49,20 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         write_screen(command_help(words, name, command, width) if command else app_help(words, group, width))
         return 0
     try:
-        return int(group.main(told, prog_name="perfnlp", standalone_mode=False, obj=words) or 0)
+        code = int(group.main(told, prog_name="perfnlp", standalone_mode=False, obj=words) or 0)
     except typer.TyperException as error:
         usage = usage_line(words, name, command) if command else ""
         return _usage_error(words, usage_problem(words, error), getattr(error, "possibilities", None) or (), usage)
+    except SeenEnough:
+        return 0
     except PerfnlpError as error:
+        if isinstance(error.__cause__, BrokenPipeError):
+            return 0
         tell_error(words, error)
         return 1
-    except (typer.Abort, KeyboardInterrupt):
+    if code == INTERRUPTED:
         say(words("frame.interrupted"))
-        return INTERRUPTED
+    return code
 
 
 def commands() -> tuple[Command, ...]:
