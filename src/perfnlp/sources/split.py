@@ -97,7 +97,7 @@ def _starts(document: Document) -> list[_Start]:
         if block.kind not in (BlockKind.TABLE, BlockKind.FURNITURE)
         if (sort := title_sort(block.span.of(document.text))) is not None
     ]
-    ends = [*(span.start for span, _ in lines[1:]), len(document.text)]
+    ends = [*(span.start for span, _ in lines), len(document.text)][1:]
     return [
         _Start(span.start, end, sort, document.text[span.end : end])
         for (span, sort), end in zip(lines, ends, strict=True)
