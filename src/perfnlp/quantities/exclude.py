@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perfnlp.model.words import Entity
 from perfnlp.quantities.lexicon import glued_mark_pattern, not_quantity_pattern
-from perfnlp.quantities.scan import Candidate
 from perfnlp.text.spans import Span, merged
 
 TITLE = re.compile(r"《[^《》\n]{1,80}》")
@@ -31,6 +30,11 @@ class Blocked:
 
     spans: tuple[Span, ...]
     starts: tuple[int, ...]
+
+    @classmethod
+    def over(cls, spans: Iterable[Span]) -> "Blocked":
+        joined = merged([span for span in spans if len(span)])
+        return cls(tuple(joined), tuple(span.start for span in joined))
 
     def hits(self, at: Span) -> bool:
         index = bisect_right(self.starts, at.end - 1) - 1
@@ -67,8 +71,7 @@ def blocked_spans(text: str, entities: Sequence[Entity] = ()) -> Blocked:
     spans += [Span(m.start(), m.end()) for m in QUOTED.finditer(text) if not COUNTS.search(m[0])]
     spans += list(_list_marks(text))
     spans += [entity.at for entity in entities]
-    joined = merged([span for span in spans if len(span)])
-    return Blocked(tuple(joined), tuple(span.start for span in joined))
+    return Blocked.over(spans)
 
 
 def _list_marks(text: str) -> list[Span]:
@@ -92,7 +95,3 @@ def _list_marks(text: str) -> list[Span]:
                     wanted = number + 1
         start += len(line) + 1
     return out
-
-
-def is_blocked(candidate: Candidate, blocked: Blocked) -> bool:
-    return blocked.hits(candidate.at)

@@ -48,13 +48,13 @@ def find_quantities(
 
 
 def _from_text(text: str, blocked: Blocked, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
-    covered = sorted((cell.at for cell in cells.values()), key=lambda at: at.start)
+    covered = Blocked.over(cell.at for cell in cells.values())
     special = [c for c in scan_special(text, overlay) if not blocked.hits(c.at) or c.kind is Kind.RANK]
     general = [c for c in scan(text, overlay) if not blocked.hits(c.at)]
     named = sorted([*special, *(c for c in general if not c.bare)], key=lambda c: c.at)
-    yield from (c for c in named if _stands(c, text) and not any(at.overlaps(c.at) for at in covered))
+    yield from (c for c in named if _stands(c, text) and not covered.hits(c.at))
     for candidate in reversed(general):  # from behind, so that a chain 20、16和10场 lends step by step
-        if candidate.bare and not any(at.overlaps(candidate.at) for at in covered):
+        if candidate.bare and not covered.hits(candidate.at):
             for lent in _lend(candidate, named, text):
                 named.insert(bisect_right(named, lent.at, key=lambda c: c.at), lent)
                 yield lent

@@ -8,6 +8,7 @@ from functools import cache
 from typing import ClassVar
 
 from perfnlp.model.quantity import Kind, Qualifier
+from perfnlp.quantities.heads import with_heads
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
 
 
@@ -231,4 +232,4 @@ def glued_mark_pattern() -> re.Pattern[str]:
 @cache
 def not_quantity_pattern() -> re.Pattern[str]:
     rows = read_table(PACKAGE, "not_quantities.tsv", NotQuantity)
-    return re.compile("|".join(f"(?:{row.pattern})" for row in rows), re.MULTILINE)
+    return re.compile(with_heads("|".join(f"(?:{row.pattern})" for row in rows)), re.MULTILINE)

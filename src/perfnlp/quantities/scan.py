@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from perfnlp.model.quantity import Kind
+from perfnlp.quantities.heads import with_heads
 from perfnlp.quantities.lexicon import (
     Unit,
     money_pattern,
@@ -60,7 +61,7 @@ class Candidate:
 def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
     unit = unit_pattern(overlay)
     number, times = rf"(?:{MIXED}|{ARABIC})", multiplier_pattern()
-    return re.compile(
+    figure = (
         rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
         rf"(?:(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
         rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
@@ -68,6 +69,7 @@ def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
         rf"(?P<infix3>多(?![年月次个家项种元方点重渠])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
     )
+    return re.compile(with_heads(figure))
 
 
 def scan(text: str, overlay: Overlay = NO_OVERLAY) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from perfnlp.model.quantity import Kind
+from perfnlp.quantities.heads import with_heads
 from perfnlp.quantities.lexicon import PACKAGE, RankVerb, prefix_pattern, suffix_pattern, unit_pattern, units
 from perfnlp.quantities.numerals import multiplier, parse_arabic, parse_chinese
 from perfnlp.quantities.scan import Candidate, resolve
@@ -23,22 +24,23 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
     pre, suf = rf"(?P<pre>{prefix_pattern()})?", rf"(?P<suf>{suffix_pattern()})?"
     verbs = alternation(row.surface for row in read_table(PACKAGE, "rank_verbs.tsv", RankVerb))
     place = r"[^，。；、,;\n\d第]{0,14}?"
-    return (
-        ("fraction", re.compile(rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{suf}")),
-        ("slash", re.compile(rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}")),
-        ("tenths", re.compile(rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}")),
-        ("half", re.compile(rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|过?半数)(?P<suf>以上|以下|左右|多)?")),
-        ("times", re.compile(r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?")),
-        ("rank", re.compile(rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])")),
-        ("rank_from", re.compile(rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])")),
-        ("rank_tail", re.compile(rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)")),
-        ("neighbours", re.compile(rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})")),
-        ("teens", re.compile(rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})")),
-        ("round", re.compile(rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})")),
-        ("sign", re.compile(r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?")),
-        ("clock", re.compile(r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒")),
-        ("points", re.compile(r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))")),
+    forms = (
+        ("fraction", rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{suf}"),
+        ("slash", rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}"),
+        ("tenths", rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}"),
+        ("half", rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|过?半数)(?P<suf>以上|以下|左右|多)?"),
+        ("times", r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?"),
+        ("rank", rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])"),
+        ("rank_from", rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])"),
+        ("rank_tail", rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
+        ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})"),
+        ("teens", rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})"),
+        ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})"),
+        ("sign", r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?"),
+        ("clock", r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒"),
+        ("points", r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))"),
     )  # fmt: skip
+    return tuple((name, re.compile(with_heads(form))) for name, form in forms)
 
 
 CHANGE = re.compile(

@@ -1,5 +1,6 @@
 """Places in a text: half-open intervals of code points."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -35,12 +36,13 @@ class Span:
 def keep_longest(items: Iterable[T], span_of: Callable[[T], Span]) -> list[T]:
     """Drop what overlaps a longer one (of equal length: an earlier one); the rest in the order of the text."""
     kept: list[T] = []
-    taken: list[Span] = []
+    taken: list[tuple[int, int]] = []  # disjoint, in order: only the neighbours of a span can overlap it
     for item in sorted(items, key=lambda item: (-len(span_of(item)), span_of(item))):
         span = span_of(item)
-        if not any(span.overlaps(other) for other in taken):
+        place = bisect_left(taken, (span.end, 0))
+        if place == 0 or taken[place - 1][1] <= span.start:
             kept.append(item)
-            taken.append(span)
+            taken.insert(place, (span.start, span.end))
     return sorted(kept, key=span_of)
 
 
