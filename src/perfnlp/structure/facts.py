@@ -79,7 +79,7 @@ def _organisation(reading: Reading, title: Title | None, name: Title | None, ove
 
 
 def _opening(reading: Reading, overlay: Overlay) -> Fact | None:
-    """A paragraph that begins with a body's name and says what it is: `青澜市图书馆为公益一类事业单位`."""
+    """A paragraph that begins with a body's name and says what it is: `禾川市文化馆是全额拨款事业单位`."""
     for match in re.finditer(
         r"^[一-鿿（）]{4,30}(?=(?:是|为|属于?|成立于|系)[^，。]{2,30}(?:单位|部门|机构|学校))", reading.text, re.M
     ):
@@ -108,7 +108,7 @@ def _mentioned(reading: Reading) -> Fact | None:
         for match in named.finditer(reading.text):
             place = PLACE.match(match["name"])
             name = match["name"][place.end() if place else 0 :]
-            if name.count("”") > name.count("“"):  # “双高”基地建设项目: the quotation belongs to the name
+            if name.count("”") > name.count("“"):  # “清水河畔”提升工程: the quotation belongs to the name
                 name = reading.text[match.end("name") - len(name) - 1 : match.end("name")]
             if not is_no_project(name):
                 return Fact(

@@ -32,7 +32,9 @@ class Line:
 
 
 CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[-—]?\d{1,3}[-—]?[ ]*")
-CONTENTS_TAB: Final = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}")
+CONTENTS_TAB: Final = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}"
+)
 CELL_MARKS: Final = re.compile("[，。；]")
 FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
 HEAD: Final = 3

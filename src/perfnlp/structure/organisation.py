@@ -35,7 +35,7 @@ BORDER: Final = r"(?=关于|的|[“《(（]?(?:19|20)\d\d|[“《]|本年度|�
 NAME: Final = r"[一-鿿·]{2,24}?"
 SHORTEST: Final = 4
 PLACED: Final = re.compile(r"[一-鿿]{0,6}[省市县区州盟旗镇乡][一-鿿]{2,}")
-"""A name that says of which place it is: 市工商联, 青澜市图书馆."""
+"""A name that says of which place it is: 市工商联, 禾川市图书馆."""
 
 
 def organisation_at(text: str, overlay: Overlay = NO_OVERLAY) -> str:

@@ -1,7 +1,7 @@
 """The title of a report taken apart: whose it is, of which year, about which project."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -38,6 +38,8 @@ YEAR: Final = re.compile(
     r"[（(]?((?:19|20)\d\d|[二][〇○零OＯ0][一二三四五六七八九〇○零]{2})[）)]?(?:年度?|(?=[)）]))[）)]?"
 )
 YEAR_LINE: Final = re.compile(r"[（(]?[\d〇○零OＯ一二三四五六七八九]{4}年度?[）)]?")
+BRACKETED: Final = re.compile(r"\s*[（(【“](?P<name>[^（）()【】“”\d\n]{4,40})[）)】”](?=\n|$)")
+"""A project's name alone on the line below a title that has none."""
 CHINESE_DIGITS: Final = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 FIELD: Final = re.compile(r"[^，。：:]{2,14}[：:]")
 
@@ -55,7 +57,11 @@ def find_title(text: str, overlay: Overlay = NO_OVERLAY) -> Title | None:
         end = line.start() + length
         if index + 1 < len(lines) and YEAR_LINE.fullmatch(re.sub(r"\s", "", lines[index + 1][0])):
             end = lines[index + 1].end()
-        return parse_title(text, Span(lines[_first_line(lines, index)].start(), end), overlay)
+        title = parse_title(text, Span(lines[_first_line(lines, index)].start(), end), overlay)
+        named = BRACKETED.match(text, end)
+        if title.project is None and not title.whole and named and not is_no_project(named["name"]):
+            return replace(title, project=TitlePart(value=named["name"], at=Span(*named.span("name"))))
+        return title
     return None
 
 
