@@ -10,6 +10,8 @@ from perfnlp.model.quantity import Kind, Qualifier, Quantity
 from perfnlp.quantities.find import find_quantities
 from perfnlp.quantities.lexicon import (
     PACKAGE,
+    Cue,
+    CueSort,
     Currency,
     MeasureWord,
     MoneyWord,
@@ -31,6 +33,7 @@ QUALIFIERS = read_table(PACKAGE, "qualifiers.tsv", QualifierWord)
 NOT_QUANTITIES = read_table(PACKAGE, "not_quantities.tsv", NotQuantity)
 RANK_VERBS = read_table(PACKAGE, "rank_verbs.tsv", RankVerb)
 MONEY_WORDS = read_table(PACKAGE, "money_words.tsv", MoneyWord)
+CUES = read_table(PACKAGE, "cues.tsv", Cue)
 STOCK_WORDS = read_table(PACKAGE, "stock_words.tsv", StockWord)
 TABLES = sorted(path.name for path in files(PACKAGE).joinpath("tables").iterdir() if path.name.endswith(".tsv"))
 
@@ -146,10 +149,24 @@ def test_after_a_stock_word_a_multiplier_alone_is_a_count(row: StockWord) -> Non
     assert row.surface in row.example.partition("⟦")[0]
 
 
+@pytest.mark.parametrize("row", CUES, ids=lambda row: f"{row.surface}-{row.sort}")
+def test_a_cue_lets_its_own_example_be_read(row: Cue) -> None:
+    kinds = {
+        CueSort.CHANGE: Kind.COUNT,
+        CueSort.SHARE: Kind.PERCENTAGE,
+        CueSort.LENGTH: Kind.DURATION,
+        CueSort.REGION: Kind.RANK,
+    }
+    mentions, found = read_example(row.example)
+
+    assert [(mention, kinds[row.sort]) for mention in mentions] == [(q.text, q.kind) for q in found]
+    assert row.surface in row.example
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_the_rows_of_a_table_stand_in_order(name: str) -> None:
     rows = files(PACKAGE).joinpath("tables", name).read_text("utf-8").splitlines()[1:]
-    keys = [tuple(row.split("\t")[: 2 if name == "qualifiers.tsv" else 1]) for row in rows]
+    keys = [tuple(row.split("\t")[: 2 if name in ("cues.tsv", "qualifiers.tsv") else 1]) for row in rows]
 
     assert sorted(set(keys)) == keys
 

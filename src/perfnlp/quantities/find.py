@@ -5,12 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from perfnlp.model.form import Field, Form, FormCell
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.words import Entity
 from perfnlp.quantities.exclude import Blocked, blocked_spans, without_glued_marks
-from perfnlp.quantities.lexicon import Unit, units
+from perfnlp.quantities.lexicon import CueSort, Unit, cue_pattern, units
 from perfnlp.quantities.numerals import multiplier
 from perfnlp.quantities.qualify import qualify
 from perfnlp.quantities.scan import Candidate, resolve, scan
@@ -24,11 +25,6 @@ FIGURE_FIELDS = frozenset(
 )  # fmt: skip
 SHARES = re.compile(r"[、和与及][^，。；;\n\d]{0,8}?\Z|[、和与及]\Z")
 FROM = re.compile(r"[由从][^，。；;\n\d]{0,8}\Z")
-TO = re.compile(
-    r"(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|压减|压缩|缩短|缩减|升|降|增|减|恢复|调整|变)(?:到|至|为)"
-)
-BARE_DAY = re.compile(r"(?:期限|为期|共|连续|历时|工期|周期|时间|压缩至|缩短至|缩短|平均|时限)[^，。；\d]{0,4}\Z")
-BARE_DAY_AFTER = re.compile(r"[内前]|以内|之内|历天|(?=[）)])")
 
 
 def find_quantities(
@@ -64,8 +60,14 @@ def _stands(candidate: Candidate, text: str) -> bool:
     """日 is a length only where the words around say so: else it is a date."""
     if candidate.unit != "日":
         return True
-    before = BARE_DAY.search(text, max(0, candidate.at.start - 12), candidate.at.start)
-    return before is not None or candidate.suffix != "" or candidate.low > 31
+    before = _length_before().search(text, max(0, candidate.at.start - 12), candidate.at.start)
+    limit = candidate.suffix != "" or text.startswith("内", candidate.at.end)
+    return before is not None or limit or candidate.low > 31
+
+
+@cache
+def _length_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern(CueSort.LENGTH)})[^，。；\d]{{0,4}}\Z")
 
 
 def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Candidate]:
@@ -91,8 +93,13 @@ def _shares(text: str, bare: Span, following: Span) -> bool:
     """Whether two figures stand in one list (提升1.4、2.3个百分点) or are both ends of one change (由12降至8起)."""
     if SHARES.fullmatch(text, bare.end, following.start):
         return True
-    changed = TO.fullmatch(text, bare.end, following.start)
+    changed = _change().fullmatch(text, bare.end, following.start)
     return changed is not None and FROM.search(text, max(0, bare.start - 10), bare.start) is not None
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(cue_pattern(CueSort.CHANGE))
 
 
 def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:

@@ -99,6 +99,28 @@ class MoneyWord:
     example: str
 
 
+class CueSort(StrEnum):
+    CHANGE = "change"
+    """Between both ends of a change, which share the unit: 由12降至8起."""
+    SHARE = "share"
+    """Before a fraction in figures: 压缩1/3."""
+    LENGTH = "length"
+    """Before 日 where it is a length of time and no date: 期限15日."""
+    REGION = "region"
+    """Where a rank without a verb holds: 全省第三."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that lets a figure be read which would else be none."""
+
+    surface: str
+    sort: CueSort
+    example: str
+
+    KEY: ClassVar[tuple[str, ...]] = ("surface", "sort")
+
+
 @dataclass(frozen=True, slots=True)
 class StockWord:
     """A word for a stock that is told without a unit: 下载量13.7万."""
@@ -203,6 +225,12 @@ def apart_pattern() -> re.Pattern[str]:
         for surface, row in sorted(qualifier_words(Position.APART).items(), key=lambda pair: -len(pair[0]))
     )
     return re.compile(rf"(?P<word>{words})(?P<between>[一-鿿]{{1,8}})\Z")
+
+
+@cache
+def cue_pattern(sort: CueSort) -> str:
+    """A regex for any cue of a sort, the longest first."""
+    return alternation(row.surface for row in read_table(PACKAGE, "cues.tsv", Cue) if row.sort is sort)
 
 
 @cache

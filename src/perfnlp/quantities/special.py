@@ -7,7 +7,16 @@ from functools import cache
 
 from perfnlp.model.quantity import Kind
 from perfnlp.quantities.heads import with_heads
-from perfnlp.quantities.lexicon import PACKAGE, RankVerb, prefix_pattern, suffix_pattern, unit_pattern, units
+from perfnlp.quantities.lexicon import (
+    PACKAGE,
+    CueSort,
+    RankVerb,
+    cue_pattern,
+    prefix_pattern,
+    suffix_pattern,
+    unit_pattern,
+    units,
+)
 from perfnlp.quantities.numerals import multiplier, parse_arabic, parse_chinese
 from perfnlp.quantities.scan import Candidate, resolve
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
@@ -32,7 +41,7 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("times", r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?"),
         ("rank", rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])"),
         ("rank_from", rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])"),
-        ("rank_tail", rf"(?:全国|全省|全市|全区|全县|全州|全系统|全盟|全旗)(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
+        ("rank_tail", rf"(?:{cue_pattern(CueSort.REGION)})(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
         ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})"),
         ("teens", rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})"),
         ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})"),
@@ -41,11 +50,6 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("points", r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))"),
     )  # fmt: skip
     return tuple((name, re.compile(with_heads(form))) for name, form in forms)
-
-
-CHANGE = re.compile(
-    r"(?:压缩|缩短|减少|减至|占|达|下降|降低|压减|精简|超|约|近|仅|为|过|提升|提高|增长|的)(?:了|到|至)?\Z"
-)
 
 
 def scan_special(text: str, overlay: Overlay = NO_OVERLAY) -> Iterator[Candidate]:
@@ -91,8 +95,14 @@ def _share(above: Decimal, below: Decimal) -> Decimal:
     return share.quantize(Decimal("0.01")) if below not in DENOMINATORS.values() else share
 
 
+@cache
+def _share_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern(CueSort.SHARE)})\Z")
+
+
 def _slash(match: re.Match[str], text: str, _overlay: Overlay) -> Candidate | None:
-    if not CHANGE.search(text, max(0, match.start() - 4), match.start()) or int(match["above"]) >= int(match["below"]):
+    before = _share_before().search(text, max(0, match.start() - 4), match.start())
+    if before is None or int(match["above"]) >= int(match["below"]):
         return None
     return _percent(match, _share(Decimal(match["above"]), Decimal(match["below"])), None, "fraction")
 
