@@ -52,12 +52,19 @@ def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quanti
         listed = _is_listed(text, quantities, index, sentence)
         stretch = _stretch(text, quantities, index, Span(start, quantity.at.start), sentence)
         listed = listed or _is_parallel(text, Span(sentence.at.start, start), Span(start, quantity.at.start))
-        named = _name(text, stretch, sentence, listed=listed) or _name_of_holder(text, outline, sentence, start)
+        named = _name(text, stretch, sentence, listed=listed) or _name_of_holder(
+            text, outline, sentence, quantity.at.start
+        )
         yield Entry(
             quantity=quantity, field=_field(before, quantity, text), name=named[0] if named else None, name_at=named[1] if named else None,
             sentence=sentence, listed=listed, joined=JOINED.match(before) is not None, before=before,
-            clause=text[max(text.rfind(mark, sentence.at.start, quantity.at.start) for mark in "，。；,;") + 1 : quantity.at.start],
+            clause=text[_clause_start(text, sentence, quantity) : quantity.at.start],
         )  # fmt: skip
+
+
+def _clause_start(text: str, sentence: Sentence, quantity: Quantity) -> int:
+    marks = (text.rfind(mark, sentence.at.start, quantity.at.start) + 1 for mark in "，。；,;")
+    return max(sentence.at.start, *marks)
 
 
 def _is_parallel(text: str, lead: Span, before: Span) -> bool:
@@ -69,16 +76,21 @@ def _is_parallel(text: str, lead: Span, before: Span) -> bool:
     )
 
 
-def _name_of_holder(text: str, outline: Outline, sentence: Sentence, start: int) -> tuple[str, Span] | None:
-    """The name that opens the list item or paragraph in which a figure stands: 二是转运服务，年度预算…; 项目1：救助项目。下达…"""
-    item = next(
-        (i for i in outline.items if i.body.start <= sentence.at.end and i.body.start <= start < i.body.end), None
-    )
-    held = item.body if item else sentence.paragraph
-    first = re.compile(r"[^，。；：:\n]{2,32}(?=[，。；：:])").match(text, held.start, held.end)
-    if first is None or first.end() > start + 1 or (item is None and first.end() < len(first[0]) + held.start):
-        return None
-    return name_of_clause(text, Span(first.start(), first.end()))
+def _name_of_holder(text: str, outline: Outline, sentence: Sentence, place: int) -> tuple[str, Span] | None:
+    """The name that opens what holds a figure: its part of the sentence (甲费：预算…；乙费：预算…), else its list item or paragraph."""
+    items = [item.body for item in outline.items if item.body.start <= place < item.body.end]
+    part = text.rfind("；", sentence.at.start, place) + 1 or text.rfind(";", sentence.at.start, place) + 1
+    inner = max([span for span in items if span.start >= part], key=lambda span: span.start, default=None)
+    if inner is None and part:
+        return _first_name(text, Span(part, place))
+    held = inner or max(items, key=lambda span: span.start, default=sentence.paragraph)
+    return _first_name(text, Span(held.start, place))
+
+
+def _first_name(text: str, at: Span) -> tuple[str, Span] | None:
+    """A name that its first mark ends: 转运服务，… 救助项目。… 运行维护费：…"""
+    first = re.compile(r"[^，。；：:,\n]{2,36}(?=[，。；：:,])").match(text, at.start, max(at.start, at.end))
+    return name_of_clause(text, Span(first.start(), first.end())) if first else None
 
 
 def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span, sentence: Sentence) -> Span:

@@ -17,6 +17,7 @@ from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 RATE = re.compile(r"(?:执行率|支出率|支付率|拨付率|使用率|支出进度|完成率|执行进度|兑付率|预算的)[^，。；]{0,8}\Z")
+PROJECT = re.compile(r"(?:项目|资金|经费|工程|专项|补助)\Z")
 TOTAL = re.compile(r"[，。；：]?(?:[一二三四五六七八九十\d]+项|以上|各项|全部)?(?:合计|总计|共计)")
 PARTS = re.compile(r"(?:其中|包括|包含|分项|分别|分为|分以下|子项|明细|（)")
 
@@ -109,15 +110,19 @@ class _Ledger:
             same_paragraph = self.paragraph == entry.sentence.paragraph
             self.current = self.current if same_paragraph and len(self.current) == 1 else []
             self.sentence, self.paragraph = entry.sentence.at, entry.sentence.paragraph
-        known = self.known_in(entry.clause) if entry.name is None else None
+        known = (
+            None
+            if entry.name and self.find(entry.name)
+            else self.known_in(entry.before if entry.name else entry.clause)
+        )
         if (
             entry.field is MoneyField.NONE
             and entry.name
             and not self.find(entry.name)
-            and not RATE.search(entry.before)
+            and not (RATE.search(entry.before) and PROJECT.search(entry.name))
         ):
             return
-        if known is not None:
+        if known is not None and not (entry.name is None and len(self.current) > 1):
             self.current = [known]
         elif entry.name is not None and entry.name_at is not None:
             draft = self.named(entry.name, entry.name_at)
