@@ -11,6 +11,7 @@ from perfnlp.forms.tokens import FIGURES, Shape, Token, tells_reason
 from perfnlp.model.form import Field
 
 SKIPPED_FIGURE: Final = 0.6
+SKIPPED_POINTS: Final = 0.4  # sources of money have none
 SKIPPED_NAME: Final = 0.8
 SKIPPED_WORDS: Final = 0.2
 LOST_CELL: Final = 4.0
@@ -19,6 +20,7 @@ MISFIT: Final = 9.0
 FITS: Final = 1.6  # mean cost of a cell up to which a row is taken to stand under the header
 BROKEN: Final = 0.5  # that one cell was broken into two
 BROKEN_PROSE: Final = 0.1
+STRANGE_GOAL: Final = 1.4  # a goal that is a mere figure
 MENDED: Final = frozenset({Shape.WORDS, Shape.STATE, Shape.PROSE})
 
 
@@ -92,6 +94,8 @@ def align(tokens: Sequence[Token], columns: Sequence[Column], exact: bool) -> tu
 
 def skipping(column: Column) -> float:
     """What it costs that a row has nothing in a column."""
+    if column.field in POINTS:
+        return SKIPPED_POINTS
     if column.field in FIGURED:
         return SKIPPED_FIGURE
     return SKIPPED_NAME if column.field is Field.NAME else SKIPPED_WORDS
@@ -99,7 +103,7 @@ def skipping(column: Column) -> float:
 
 def mending(before: Token | None, token: Token, column: Column) -> float:
     """What it costs to take a cell for the rest of the one before it."""
-    if before is None or token.column >= 0 or not {before.shape, token.shape} <= MENDED or column.field in FIGURED:
+    if before is None or token.whole or not {before.shape, token.shape} <= MENDED or column.field in FIGURED:
         return inf
     if token.shape is Shape.PROSE and column.field in TOLD:
         return BROKEN_PROSE
@@ -111,7 +115,7 @@ def shift(token: Token, column: Column, exact: bool) -> float:
     if token.column < 0 or column.column < 0:
         return 0.0
     apart = max(column.column - token.column - token.columns + 1, token.column - column.column - column.columns + 1, 0)
-    return (3.0 if exact else 0.2) * apart
+    return 3.0 * apart if exact else 0.3 * min(apart, 2)
 
 
 def fitness(token: Token, column: Column) -> float:
@@ -121,6 +125,8 @@ def fitness(token: Token, column: Column) -> float:
     cost = _FITNESS.get(_group(column.field), {}).get(token.shape, MISFIT) + _size(token, column.field)
     if column.field is Field.REASON and token.shape is Shape.WORDS:
         cost += 0.0 if tells_reason(token.text) else 0.6
+    if column.field in (Field.GOAL_TEXT, Field.REACHED_TEXT) and token.is_figure:
+        return STRANGE_GOAL
     return cost
 
 

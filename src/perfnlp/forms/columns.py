@@ -64,11 +64,21 @@ def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
     scope = Field.LABEL if Field.NAME in fields or not fields & FIGURED else Field.NAME
     columns = [column_of(token) for token in tokens]
     columns = [replace(column, field=scope) if column.block in SCOPES else column for column in columns]
+    columns = [_scoped(column, columns[at + 1 :]) for at, column in enumerate(columns)]
     if scope is Field.NAME and tokens[0].label is None:  # a head that the tables do not know, over the names
         columns[0] = replace(columns[0], field=Field.NAME, block=Block.SCOPE)
     if fields & FIGURED and all(column.field is not Field.NAME for column in columns):
         columns.insert(0, Column(field=Field.NAME, block=Block.SCOPE))
     return tuple(replace(column, field=_field_beside(column, fields)) for column in columns)
+
+
+def _scoped(column: Column, after: Sequence[Column]) -> Column:
+    """A head that only heads those behind it: 年度预算数（万元） before 年初预算, 总体目标完成情况 before 预期目标."""
+    if column.unit and after and after[0].field is column.field and not after[0].unit:
+        return replace(column, field=Field.LABEL)
+    if column.field in TOLD and len({other.field for other in after} & TOLD) >= 2:
+        return replace(column, field=Field.LABEL)
+    return column
 
 
 def refined(columns: Sequence[Column], heads: Sequence[Token]) -> tuple[Column, ...]:

@@ -58,7 +58,7 @@ def _unit_beside(row: Row, cells: Sequence[Placed]) -> str:
     """The unit that holds for the row's bare values: from a cell of its own, the name's brackets, the other value."""
     for placed in row.cells:
         if placed.token.shape is Shape.UNIT:
-            return placed.token.unit
+            return unit_of(placed.token.unit) or placed.token.unit
     if row.name and row.name.unit:
         return row.name.unit
     for placed in cells:
@@ -66,7 +66,7 @@ def _unit_beside(row: Row, cells: Sequence[Placed]) -> str:
             return placed.unit
     for placed in cells:
         if placed.field in VALUED and placed.token.is_figure and placed.token.unit:
-            return placed.token.unit
+            return unit_of(placed.token.unit) or placed.token.unit
     if row.name and row.name.text.endswith(tuple(marks(MarkSort.SHARE))):
         return "%"
     return ""

@@ -16,11 +16,12 @@ def whole_heads(above: Sequence[Token], below: Sequence[Token]) -> tuple[Token, 
 
     Empty where the lower line is not made of the rests of heads above alone.
     """
-    if len(above) < LEAST or not below or any(token.shape not in HEADS for token in (*above, *below)):
+    alone = len(above) == 1 and above[0].shape is Shape.SCOPE and all(map(_is_unit, below))
+    if (len(above) < LEAST and not alone) or not below or any(token.shape not in HEADS for token in (*above, *below)):
         return ()
     whole, at, found = list(above), 0, 0
     for rest in below:
-        if rest.text[0] in "（(":
+        if _is_unit(rest):
             continue  # a unit under its head
         partner = next((i for i in range(at, len(whole)) if _is_head(whole[i], rest)), None)
         if partner is None:
@@ -28,11 +29,15 @@ def whole_heads(above: Sequence[Token], below: Sequence[Token]) -> tuple[Token, 
         label = read_label(whole[partner].text + rest.text)
         whole[partner] = replace(whole[partner], shape=Shape.COLUMN, label=label.field if label else None)
         at, found = partner + 1, found + 1
-    if not found:
+    unit = next((rest.unit for rest in below if _is_unit(rest)), "")
+    if not found and not unit:
         return ()
-    unit = next((rest.unit for rest in below if rest.text[0] in "（(" and rest.unit), "")
     scoped = (replace(t, unit=t.unit or unit) if t.shape is Shape.SCOPE else t for t in whole)
     return (*scoped, *(replace(rest, shape=Shape.REST, label=None) for rest in below))
+
+
+def _is_unit(token: Token) -> bool:
+    return token.text[:1] in ("（", "(") and bool(token.unit)
 
 
 def _is_head(above: Token, below: Token) -> bool:

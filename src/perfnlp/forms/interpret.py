@@ -8,6 +8,7 @@ from perfnlp.forms.align import FITS, align
 from perfnlp.forms.columns import (
     FIGURED,
     MONEY,
+    POINTS,
     TOLD,
     VALUED,
     Column,
@@ -26,6 +27,7 @@ from perfnlp.text.spans import Span
 PAIRED: Final = FIGURED | TOLD | {Field.TEXT, Field.UNIT}
 INDICATED: Final = frozenset({Block.PART, Block.LEVEL1, Block.LEVEL2})
 AMOUNTS: Final = frozenset({Shape.PLAIN, Shape.MONEY, Shape.PERCENT, Shape.EMPTY})
+ASIDE: Final = frozenset({Shape.FULL, Shape.REST})
 LEADING: Final = frozenset({Shape.LEVEL, Shape.SCOPE})
 NAMES: Final = frozenset({Shape.WORDS, Shape.ROW, Shape.COLUMN})
 
@@ -42,8 +44,8 @@ def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = Fal
 
 def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...], State]:
     tokens, state, noted = _without_notes(tokens, state)
-    full = tuple(Placed(token=token, field=Field.WEIGHT) for token in tokens if token.shape is Shape.FULL)
-    tokens = tuple(token for token in tokens if token.shape is not Shape.FULL)
+    full = tuple(_aside(token) for token in tokens if token.shape in ASIDE)
+    tokens = tuple(token for token in tokens if token.shape not in ASIDE)
     if is_header(tokens):
         rows, state = _header(tokens, state, full)
         return (*noted, *rows), state
@@ -63,6 +65,10 @@ def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...],
     return (*noted, _row((*labels, *pieces[0]), state), *(_row(piece, state) for piece in pieces[1:])), state
 
 
+def _aside(token: Token) -> Placed:
+    return Placed(token=token, field=Field.WEIGHT if token.shape is Shape.FULL else Field.LABEL)
+
+
 def _without_notes(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Token, ...], State, tuple[Row, ...]]:
     """Takes the unit of a caption (单位：万元) from the head of a row."""
     if tokens and tokens[0].shape is Shape.UNIT and len(tokens[0].text) > len(tokens[0].unit):
@@ -77,7 +83,9 @@ def _place(placed: Placed) -> Span:
 
 def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -> tuple[tuple[Row, ...], State]:
     columns = with_reason(columns_of(tokens))
+    unit = next((column.unit for column in columns if column.field is Field.LABEL and column.unit), "")
     state = replace(_scope(tokens, state), columns=columns, fresh=True)
+    state = replace(state, money_unit=unit or state.money_unit)
     if is_money(columns):
         state = replace(state, level1="", level2="", indicated=False)
     cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)
@@ -103,30 +111,44 @@ def _split_lead(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Tok
     rest = tokens[end:]
     if end and rest and rest[0].is_value and rest[0].shape is not Shape.EMPTY:
         end -= 1
-    return tokens[:end], tokens[end:]
+        return tokens[:end], (replace(tokens[end], shape=Shape.WORDS), *rest)
+    return tokens[:end], rest
 
 
 def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...] | None:
     """The row under the header in force; None where it does not fit there."""
-    if not tokens or not any(token.is_value or token.shape is Shape.PROSE for token in tokens):
+    told = fields_of(state.columns) <= TOLD | {Field.LABEL}
+    if not tokens or not (told or any(token.is_value or token.shape is Shape.PROSE for token in tokens)):
         return None
     if any(_opens_pair(tokens, at, state) for at in range(len(tokens))):
         return None
     if _is_lone_part(tokens, state):
         return None
-    under, cost = align(tokens, state.columns, state.exact)
+    columns = _columns_for(tokens, state)
+    under, cost = align(tokens, columns, state.exact)
     lost = any(column is None and token.is_figure for token, column in zip(tokens, under, strict=True))
-    filled = [at for at in under if at is not None and state.columns[at].field in FIGURED | TOLD]
+    filled = [at for at in under if at is not None and columns[at].field in FIGURED | TOLD]
     if cost > FITS or lost or not filled:
         return None
-    return tuple(_placed_all(tokens, under, state.columns))
+    return tuple(_placed_all(tokens, under, columns))
+
+
+def _columns_for(tokens: Sequence[Token], state: State) -> tuple[Column, ...]:
+    """The columns that a row may fill: the sum of the points has neither target nor outturn."""
+    summed = tokens[0].row is not None and tokens[0].row.sort in (RowKind.FOOT, RowKind.TOTAL)
+    if not summed or is_money(state.columns):
+        return state.columns
+    return tuple(column for column in state.columns if column.field not in VALUED)
 
 
 def _is_lone_part(tokens: Sequence[Token], state: State) -> bool:
     """Whether a row gives one amount where the header has several and no place tells which."""
-    amounts = sum(column.field in MONEY for column in state.columns)
     values = [token for token in tokens if token.is_value]
-    return amounts > 1 and len(values) == 1 and values[0].is_figure and values[0].column < 0
+    if len(values) != 1 or not values[0].is_figure or state.exact:
+        return False
+    if tokens[0].row and tokens[0].row.sort is RowKind.FOOT:
+        return fields_of(state.columns) >= POINTS
+    return values[0].column < 0 and sum(column.field in MONEY for column in state.columns) > 1
 
 
 def _placed_all(tokens: Sequence[Token], under: Sequence[int | None], columns: Sequence[Column]) -> Iterator[Placed]:
@@ -215,6 +237,8 @@ def _record(tokens: tuple[Token, ...], state: State, reached: bool) -> tuple[Pla
     told = [token for token in values if not token.is_value]
     values = [token for token in values if token.is_value]
     kind = next((token.row.sort for token in names if token.row), None)
+    if kind is RowKind.TOTAL and state.columns and not is_money(state.columns):
+        kind = RowKind.FOOT
     in_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
     fields = guess(values, kind, in_money)
     if fields.count(Field.REACHED) == 1 and Field.TARGET not in fields and (reached or _has_bound(values)):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from perfnlp.text.spans import Span
 
 BOUND: Final = re.compile(r"[≥≤<>=≈]")
 SUFFIX: Final = re.compile(r"[%‰℃㎡，。；、）)]")
+NAMED: Final = frozenset({Shape.COLUMN, Shape.SCOPE, Shape.ROW, Shape.WORDS})
 GROUP: Final = re.compile(r"[-+]?\d{1,3}(?: ?\d{3})*")
 GROUPED: Final = re.compile(r"\d{3}(?:\.\d+)?(?:[万亿]|[^\d.,%，]).*")
 
@@ -35,7 +36,22 @@ def pieces(reading: Reading, line: Span) -> tuple[Token, ...]:
         for a, b in zip([start, *cuts], [*cuts, end], strict=True):
             if a < b:
                 out += tokens_at(text, Span(a, b))
-    return tuple(_regrouped(text, out))
+    return tuple(with_units(text, _regrouped(text, out)))
+
+
+def with_units(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """The cells, a unit in brackets as part of the label or name in front of it: 项目资金 （万元）."""
+    before: Token | None = None
+    for token in tokens:
+        in_brackets = token.text[:1] in ("（", "(") and token.shape is Shape.WORDS and token.unit
+        if before and in_brackets and before.shape in NAMED and not before.unit:
+            before = token_at(text, Span(before.at.start, token.at.end))
+            continue
+        if before:
+            yield before
+        before = token
+    if before:
+        yield before
 
 
 def _stretches(text: str, mark: str, start: int, end: int) -> Iterator[tuple[int, int]]:

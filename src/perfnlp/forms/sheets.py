@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from perfnlp.forms.pieces import source_lines
 from perfnlp.forms.tokens import Token, tokens_at
 from perfnlp.model.document import Document, Table
 from perfnlp.text.fold import Reading
@@ -28,16 +29,6 @@ RULE: Final = re.compile(r"[\s|｜│:+=—-]+")
 CAPTION: Final = 60  # a line longer than this above a table is running text
 
 
-def lines_of(reading: Reading) -> tuple[Span, ...]:
-    """The lines of the reading, empty ones left out."""
-    out, at = [], 0
-    for line in reading.text.split("\n"):
-        if line.strip():
-            out.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    return tuple(out)
-
-
 def real_sheets(reading: Reading, document: Document) -> Iterator[Sheet]:
     """The tables that the reader of the file found."""
     for table in document.tables:
@@ -57,7 +48,7 @@ def _table_rows(reading: Reading, table: Table) -> Iterator[tuple[Token, ...]]:
 
 def parted_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
     """Runs of lines whose cells stand apart by tabs or bars."""
-    lines = lines_of(reading)
+    lines = source_lines(reading)
     run: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         layout = "" if any(line.overlaps(span) for span in taken) else _layout(line.of(reading.text))

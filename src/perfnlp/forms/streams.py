@@ -102,7 +102,9 @@ def _row_end(tokens: Sequence[Token], at: int, ends: frozenset[int], fields: fro
     here = at
     while here < len(tokens):
         token = tokens[here]
-        wrapped = here - 1 in ends and (valued or tokens[here - 1].shape is Shape.PROSE)
+        wrapped = here - 1 in ends and (
+            valued or tokens[here - 1].shape is Shape.PROSE or tokens[at].shape is Shape.ROW
+        )
         closing = valued and here in ends and token.shape in NAMING  # nothing but this row is left for it to belong to
         if here > at and (wrapped or (not closing and _breaks(tokens, here, valued, labels, fields))):
             break

@@ -51,6 +51,8 @@ class MarkSort(StrEnum):
     """A quality that stands where a figure would (有效提升)."""
     REASON = "reason"
     """Tells why something was not reached."""
+    TITLE = "title"
+    """Ends the title of a form."""
     SPENDING = "spending"
     """Tells in a caption that the amounts below were spent."""
     SHARE = "share"
@@ -84,6 +86,8 @@ class Token:
     """Whether a sign or bound stands before the figure."""
     column: int = -1
     columns: int = 1
+    whole: bool = False
+    """Whether a mark of the text bounds the cell, so that it is no part of one."""
 
     @property
     def is_figure(self) -> bool:
@@ -139,9 +143,10 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
-FULL_MARKS: Final = re.compile(r"[（(]\s*(?P<points>\d{1,3}(?:\.\d+)?\s*分)\s*[）)]\s*[:：]?$")
+BOUNDED: Final = re.compile(r"(?<=[^≥≤=<>])[≥≤=<>]\s*\d[^≥≤=<>]*$")
 LABEL_COLON: Final = re.compile(r"[^:：]{2,20}[:：](?=\s*[^\s:：])")
 COLON: Final = re.compile(r"[:：](?=[^:：]+$)")
+FULL_MARKS: Final = re.compile(r"[（(]\s*(?P<points>\d{1,3}(?:\.\d+)?\s*分)\s*[）)]\s*[:：]?$")
 
 
 def joined(tokens: Sequence[Token]) -> Token:
@@ -165,6 +170,10 @@ def tokens_at(text: str, at: Span, column: int = -1, columns: int = 1) -> tuple[
         label = token_at(text, Span(whole.at.start, whole.at.start + colon.end() - 1))
         if label.shape is Shape.COLUMN:
             return label, token_at(text, Span(whole.at.start + colon.end(), whole.at.end))
+    if whole.shape is Shape.WORDS and (bound := BOUNDED.search(raw)):
+        figure = token_at(text, Span(whole.at.start + bound.start(), whole.at.end), column, columns)
+        if figure.is_figure:
+            return token_at(text, Span(whole.at.start, whole.at.start + bound.start()), column, columns), figure
     if whole.shape in (Shape.WORDS, Shape.PROSE) and (colon := COLON.search(raw)):
         figure = token_at(text, Span(whole.at.start + colon.end(), whole.at.end), column, columns)
         if figure.is_figure and colon.start() <= LONGEST_NAME:
@@ -181,6 +190,7 @@ def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
     shape, label, unit, value, signed = _shape(content)
     return Token(
         at=at, text=content, shape=shape, unit=unit, value=value, signed=signed, column=column, columns=columns,
+        whole=column >= 0,
         label=label.field if label else None, row=label.row if label else None,
     )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """Forms whose cells stand one a line, as a conversion leaves them; words may be broken over lines."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD, VALUED, columns_of, is_header
 from perfnlp.forms.labels import read_label
-from perfnlp.forms.pieces import pieces, source_lines
+from perfnlp.forms.pieces import pieces, source_lines, with_units
 from perfnlp.forms.rows import fields_of
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import rows_of
@@ -17,6 +18,7 @@ SHORT: Final = 26  # a cell on a line of its own is shorter than this, narrative
 LEAST: Final = 6
 LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
 BROKEN: Final = 4  # lines that one label may be broken over
+BARS: Final = ("|", "｜", "│")
 STOPS: Final = "。；！？，：:"
 
 
@@ -44,7 +46,7 @@ def _run_end(reading: Reading, lines: Sequence[Span], at: int, taken: Sequence[S
 
 def _is_short(text: str, line: Span) -> bool:
     content = line.of(text).strip()
-    return len(content) <= SHORT and content[-1:] not in STOPS
+    return content[-1:] in BARS or (len(content) <= SHORT and content[-1:] not in STOPS)
 
 
 def _is_told(reading: Reading, lines: Sequence[Span], first: int, at: int) -> bool:
@@ -62,7 +64,9 @@ def _is_told(reading: Reading, lines: Sequence[Span], first: int, at: int) -> bo
 
 def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> Sheet | None:
     tokens = tuple(_tokens(reading, lines[first:end]))
-    tokens = _trimmed(_joined(reading.text, tokens))
+    if not any(token.whole for token in tokens):
+        tokens = _joined(reading.text, tuple(with_units(reading.text, tokens)))
+    tokens = _trimmed(tokens)
     figures = sum(token.is_figure for token in tokens)
     labels = sum(token.label is not None and token.label.field in FIGURED for token in tokens)
     known = sum(token.shape in LABELS for token in tokens)
@@ -81,6 +85,11 @@ def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> She
 def _tokens(reading: Reading, lines: Sequence[Span]) -> Iterator[Token]:
     """The cells of the lines: the line as a whole, or its pieces where these are label and value."""
     for line in lines:
+        content = line.of(reading.text).rstrip()
+        if content[-1:] in BARS:  # a conversion ends each cell with a bar; nothing in front of it is an empty cell
+            cell = Span(line.start, line.start + len(content) - 1)
+            yield from (replace(token, whole=True) for token in tokens_at(reading.text, cell))
+            continue
         cells = tokens_at(reading.text, line)
         if len(cells) == 1 and cells[0].shape is Shape.PROSE:
             yield from _label_and_narrative(reading.text, cells[0])
@@ -118,7 +127,7 @@ def _joined(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_label(tokens: Sequence[Token], wanted: int) -> bool:
     if len(tokens) < wanted or any(token.is_figure or token.shape in (Shape.PROSE, Shape.FULL) for token in tokens):
         return False
-    if tokens[0].text[0] in "（(" or all(token.label and token.label.field in FIGURED for token in tokens):
+    if tokens[0].text[:1] in ("（", "(") or all(token.label and token.label.field in FIGURED for token in tokens):
         return False  # 执行率 and 得分 are two columns
     return read_label("".join(token.text for token in tokens)) is not None
 
