@@ -18,6 +18,8 @@ from perfnlp.text.spans import Span
 
 RATE = re.compile(r"(?:执行率|支出率|支付率|拨付率|使用率|支出进度|完成率|执行进度|兑付率|预算的)[^，。；]{0,8}\Z")
 PROJECT = re.compile(r"(?:项目|资金|经费|工程|专项|补助)\Z")
+HEAD = 12
+"""An item's own paragraph names it within so many characters (a list mark may stand before)."""
 TOTAL = re.compile(r"[，。；：]?(?:[一二三四五六七八九十\d]+项|以上|各项|全部)?(?:合计|总计|共计)")
 PARTS = re.compile(r"(?:其中|包括|包含|分项|分别|分为|分以下|子项|明细|（)")
 
@@ -108,7 +110,7 @@ class _Ledger:
     def take(self, entry: Entry, before: Entry | None) -> None:
         if self.sentence != entry.sentence.at:
             same_paragraph = self.paragraph == entry.sentence.paragraph
-            self.current = self.current if same_paragraph and len(self.current) == 1 else []
+            self.current = self.current if same_paragraph and self._owns(entry.sentence.paragraph) else []
             self.sentence, self.paragraph = entry.sentence.at, entry.sentence.paragraph
         known = (
             None
@@ -143,6 +145,12 @@ class _Ledger:
             self._fill(owners[0], entry)
         elif (top := self.whole(entry.quantity.at)) is not None:
             self._fill(top, entry)
+
+    def _owns(self, paragraph: Span) -> bool:
+        """Whether the one current item opens a paragraph: its own, in which later sentences go on with it."""
+        if len(self.current) != 1:
+            return False
+        return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.current[0].mentions)
 
     def _fill(self, draft: Draft, entry: Entry) -> None:
         if entry.quantity.kind is Kind.PERCENTAGE:

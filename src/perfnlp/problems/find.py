@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfnlp.model.form import Field, Form
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
@@ -26,6 +26,11 @@ LEADS_LIST = re.compile(
     r"(?:以下|如下|一些|几个|几方面|主要有|主要表现|主要存在|不少|一定)[^，。；]{0,10}(?:问题|不足|困难|方面|短板)[^，。；]{0,6}[：:。]?\Z|[：:]\Z"
 )
 ELABORATES = re.compile(r"(?:如|例如|比如|具体|其中|主要表现|一方面|表现在|特别是|尤其是|以致|导致|造成|这)")
+PROMISE = re.compile(
+    r"[，,。；](?:下一步|下步|今后|接下来|改进措施|整改措施|(?:已|拟|将)(?:采取|通过|加强|加大|进一步|要求|督促|协调|联系|安排))[：:，]?"
+)
+SILENT = (SectionClass.USE, SectionClass.HEAD, SectionClass.EVALUATION)
+"""Sections that speak of problems without having any: how results are used, how the evaluation went."""
 DONE = (SectionClass.REMEDIES, SectionClass.GOALS)
 
 
@@ -37,6 +42,8 @@ class Statement:
     number: int | None
     among: bool
     rule: str
+    remedy: Span | None = None
+    """What the same clause promises: …压减，下一步增加线上培训."""
 
 
 def find_statements(reading: Reading, outline: Outline, forms: Sequence[Form]) -> tuple[Statement, ...]:
@@ -55,13 +62,22 @@ def find_statements(reading: Reading, outline: Outline, forms: Sequence[Form]) -
     found = _merge_elaborations(text, found)
     taken = [statement.at for statement in found]
     for sentence in outline.sentences:
-        if sentence.cls not in (*DONE, SectionClass.PROBLEMS) and not sentence.table:
+        if sentence.cls not in (*DONE, *SILENT, SectionClass.PROBLEMS) and not sentence.table:
             found += [s for s in _outside(text, sentence.at) if not any(s.at.overlaps(t) for t in taken)]
     for form in forms:
         for cell in form.cells:
             if cell.at in narrative:
                 found += [s for s in _from_cell(text, cell.at, cell.field) if not any(s.at.overlaps(t) for t in taken)]
-    return tuple(sorted(_without_overlap(found), key=lambda statement: statement.at))
+    return tuple(sorted((_with_promise(text, s) for s in _without_overlap(found)), key=lambda statement: statement.at))
+
+
+def _with_promise(text: str, statement: Statement) -> Statement:
+    """A statement without the promise at its end, which answers it."""
+    promise = PROMISE.search(text, statement.at.start + 4, statement.at.end)
+    if promise is None or promise.start() - statement.at.start < 4 or statement.at.end - promise.end() < 4:
+        return statement
+    kept = Span(statement.at.start, promise.start())
+    return replace(statement, at=kept, remedy=Span(promise.start() + 1, statement.at.end))
 
 
 def _without_overlap(found: Sequence[Statement]) -> list[Statement]:

@@ -83,7 +83,8 @@ def match_remedies(
     text: str, problems: Sequence[Statement], measures: Sequence[Measure]
 ) -> tuple[tuple[tuple[Measure, float], ...], ...]:
     """For each problem its remedies with scores: named by number, told right behind it, in the same order, or alike in content."""
-    out: list[list[tuple[Measure, float]]] = [[] for _ in problems]
+    own = [_measure(text, problem.remedy) if problem.remedy else None for problem in problems]
+    out: list[list[tuple[Measure, float]]] = [[(measure, 1.0)] if measure else [] for measure in own]
     free = []
     for measure in measures:
         named = [i for i, p in enumerate(problems) if measure.answers and _number(problems, i) in measure.answers]
