@@ -1,5 +1,6 @@
 """Names: every row of the tables finds its example, every stop prevents its trap, and the cases hold."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_names_lie_in_order_and_do_not_overlap(text: str) -> None:
 
     entities = annotate(reading).entities
 
-    assert all(first.at.end <= second.at.start for first, second in zip(entities, entities[1:], strict=False))
+    assert all(first.at.end <= second.at.start for first, second in pairwise(entities))
     assert [reading.original(entity.at) for entity in entities] == [entity.text for entity in entities]
     assert [reading.span(entity.at.start, entity.at.end) for entity in entities] == [e.span for e in entities]
     assert all(len(entity.at) and isinstance(entity.at, Span) for entity in entities)

@@ -5,6 +5,7 @@ single report are laid over its tokens afterwards (`merged`), so that no report'
 """
 
 import re
+import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -96,8 +97,10 @@ def _rjieba(words: Iterable[Token]) -> Built:
 
 
 def _jieba(words: Iterable[Token]) -> Built:
-    import jieba
-    from jieba import posseg
+    with warnings.catch_warnings():  # of escapes that are none, in jieba's own modules
+        warnings.simplefilter("ignore")
+        import jieba
+        from jieba import posseg
 
     tokenizer = jieba.Tokenizer()
     # Filled by hand: its own way writes a cache into the common temporary folder, reads there what others left,
