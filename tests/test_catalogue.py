@@ -10,9 +10,10 @@ from perfnlp.tables import NO_OVERLAY
 from perfnlp.text.letters import LookAlike
 
 LOOKALIKES = TableFile("lookalikes.tsv", "text")
+CURRENCIES = TableFile("currencies.tsv", "quantities")
 
 
-def words(folder: Path, content: str, name: str = "lookalikes.tsv") -> Path:
+def words(folder: Path, content: str, name: str = "currencies.tsv") -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, "utf-8")
@@ -49,31 +50,32 @@ def test_the_row_type_is_the_one_that_reads_the_table() -> None:
 
 
 def test_rows_of_the_user_replace_ours_or_come_behind_them(tmp_path: Path) -> None:
-    ours = list(entries(LOOKALIKES))
+    ours = list(entries(CURRENCIES))
     surface = ours[0].cells[0]
-    overlay = read_overlay(words(tmp_path, f"surface\tletter\n# 备注\n㐂\t喜\n\n{surface}\t口\n"))
+    overlay = read_overlay(words(tmp_path, f"surface\tunit\n# 备注\n铢铢\t铢\n\n{surface}\t圆\n"))
 
-    replaced = Entry((surface, "口", ""), Origin.REPLACED)
-    added = Entry(("㐂", "喜", ""), Origin.ADDED)
+    replaced = Entry((surface, "圆", "", ""), Origin.REPLACED)
+    added = Entry(("铢铢", "铢", "", ""), Origin.ADDED)
 
-    assert [replaced, *ours[1:], added] == list(entries(LOOKALIKES, overlay))
-    assert [Origin.OURS] * len(ours) == [entry.origin for entry in entries(LOOKALIKES, NO_OVERLAY)]
+    assert [replaced, *ours[1:], added] == list(entries(CURRENCIES, overlay))
+    assert [Origin.OURS] * len(ours) == [entry.origin for entry in entries(CURRENCIES, NO_OVERLAY)]
 
 
 def test_a_table_may_stand_in_the_folder_of_its_package(tmp_path: Path) -> None:
-    overlay = read_overlay(words(tmp_path, "surface\tletter\n㐂\t喜\n", "text/lookalikes.tsv"))
+    overlay = read_overlay(words(tmp_path, "surface\tunit\n铢铢\t铢\n", "quantities/currencies.tsv"))
 
-    assert (("㐂\t喜", "lookalikes.tsv:2"),) == overlay.of("text/lookalikes.tsv")
+    assert (("铢铢\t铢", "currencies.tsv:2"),) == overlay.of("quantities/currencies.tsv")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("lookalike.tsv", "surface\tletter\n", "没有名为 lookalike.tsv 的词表 — 是否指 lookalikes.tsv？"),
-        ("lookalikes.tsv", "㐂\t喜\n", "lookalikes.tsv: 表头应为 surface letter example"),
-        ("lookalikes.tsv", "", "表头应为"),
-        ("lookalikes.tsv", "surface\tletter\n㐂\t喜\t\t多\n", "lookalikes.tsv:2: 有 4 列，应为 3 列"),
-        ("lookalikes.tsv", "surface\tletter\n㐂\t喜\n㐂\t七\n", "lookalikes.tsv:3: 键 㐂 重复"),
+        ("currency.tsv", "surface\tunit\n", "没有名为 currency.tsv 的词表 — 是否指 currencies.tsv？"),
+        ("currencies.tsv", "铢铢\t铢\n", "currencies.tsv: 表头应为 surface unit guard example"),
+        ("currencies.tsv", "", "表头应为"),
+        ("currencies.tsv", "surface\tunit\n铢铢\t铢\t\t\t多\n", "currencies.tsv:2: 有 5 列，应为 4 列"),
+        ("currencies.tsv", "surface\tunit\n铢铢\t铢\n铢铢\t元\n", "currencies.tsv:3: 键 铢铢 重复"),
+        ("lookalikes.tsv", "surface\tletter\n㐂\t喜\n", "词表 lookalikes.tsv 不接受自有词条"),
     ],
 )
 def test_a_bad_table_of_the_user_is_told(tmp_path: Path, name: str, content: str, told: str) -> None:
@@ -84,7 +86,7 @@ def test_a_bad_table_of_the_user_is_told(tmp_path: Path, name: str, content: str
 
 
 def test_a_table_in_another_encoding_is_told(tmp_path: Path) -> None:
-    (tmp_path / "lookalikes.tsv").write_bytes("surface\tletter\n喜\t口\n".encode("gb18030"))
+    (tmp_path / "currencies.tsv").write_bytes("surface\tunit\n铢铢\t铢\n".encode("gb18030"))
 
     with pytest.raises(TableError, match="不是 UTF-8"):
         read_overlay(tmp_path)

@@ -9,7 +9,7 @@ import pytest
 
 from perfnlp.artefacts import demo_reports
 from perfnlp.catalogue import with_tables
-from perfnlp.errors import ReadError, WriteError
+from perfnlp.errors import ReadError, TableError, WriteError
 from perfnlp.model.ledger import Ledger, Status
 from perfnlp.pipeline import Step, Tally, extract, ledgers, read_document
 from perfnlp.settings import Settings, load_settings
@@ -99,7 +99,7 @@ def bad_input(folder: Path) -> dict[str, str]:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\u3000\n", "utf-8")
     (folder / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
-    (folder / "broken.docx").write_bytes(b"PK\x03\x04 and nothing more")
+    (folder / "broken.docx").write_bytes(next(demo_reports()[1].glob("*.docx")).read_bytes()[:5000])
     (folder / "broken.zip").write_bytes(b"PK\x03\x04 and nothing more")
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     return {
@@ -205,6 +205,22 @@ def test_words_of_the_user_reach_the_stages(tmp_path: Path, settings: Settings) 
 
     assert "35枸" not in [quantity.text for quantity in without.quantities]
     assert ["枸"] == [quantity.unit for quantity in within.quantities if quantity.text == "35枸"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("numbering.tsv", "name\tpattern\tlevel\tuse\tdigits\nodd\t(\t3\tbare\tarabic\n"),
+        ("entity_patterns.tsv", "name\tlabel\tbefore\tpattern\nodd\tproject\t\t(\n"),
+    ],
+)
+def test_a_bad_pattern_of_the_user_is_told_before_the_first_document(report: Path, name: str, row: str) -> None:
+    words = report.parent / "words"
+    words.mkdir()
+    (words / name).write_text(row, "utf-8")
+
+    with pytest.raises(TableError, match="unterminated subpattern"):
+        next(ledgers([str(report)], with_tables(load_settings(told={"tables": str(words)}, folder=None))))
 
 
 @pytest.mark.parametrize("segmenter", ["rjieba", "jieba"])

@@ -8,10 +8,34 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Final
 
 from perfnlp.errors import TableError
 from perfnlp.settings import Settings
 from perfnlp.tables import NO_OVERLAY, Line, Overlay, Record, check_header, overlay_lines, parse_rows
+
+OPEN: Final = frozenset(
+    {
+        "nlp/entity_names.tsv",
+        "nlp/entity_patterns.tsv",
+        "nlp/entity_stops.tsv",
+        "nlp/entity_suffixes.tsv",
+        "nlp/function_words.tsv",
+        "nlp/person_titles.tsv",
+        "nlp/phrases.tsv",
+        "nlp/words.tsv",
+        "quantities/currencies.tsv",
+        "quantities/measure_words.tsv",
+        "quantities/units.tsv",
+        "structure/content_cues.tsv",
+        "structure/fact_fields.tsv",
+        "structure/numbering.tsv",
+        "structure/organisations.tsv",
+        "structure/passage_cues.tsv",
+        "structure/titles.tsv",
+    }
+)
+"""The tables whose stages take rows of the user; a test holds the list against the stages."""
 
 
 class Origin(StrEnum):
@@ -117,6 +141,8 @@ def read_overlay(folder: Path) -> Overlay:
     found = []
     for path in sorted([*folder.glob("*.tsv"), *folder.glob("*/*.tsv")]):
         table = find_table(path.relative_to(folder).as_posix())
+        if table.label not in OPEN:
+            raise TableError(f"词表 {table.name} 不接受自有词条", "perfnlp tables 以 + 标出接受自有词条的词表")
         header, lines = overlay_lines(path)
         kind = row_type_of(table)
         check_header(header, kind, path.name)

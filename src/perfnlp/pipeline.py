@@ -1,5 +1,6 @@
 """From a source to its ledger: the only file that knows the order of the stages, and where a failure becomes a line."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,9 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from perfnlp.achievements.build import build_achievements
+from perfnlp.artefacts import demo_reports
 from perfnlp.budget.items import find_items
 from perfnlp.checks import run_checks
-from perfnlp.errors import MissingDocument, ReadError, UnreadableDocument
+from perfnlp.errors import MissingDocument, ReadError, TableError, UnreadableDocument
 from perfnlp.exporters.base import Options, open_writers
 from perfnlp.forms.find import find_forms
 from perfnlp.linking.assign import link_rows
@@ -28,6 +30,7 @@ from perfnlp.sources import find_sources, parse_document, read_bytes, split_repo
 from perfnlp.stream import ordered_map
 from perfnlp.structure.facts import find_facts
 from perfnlp.structure.outline import read_outline
+from perfnlp.tables import NO_OVERLAY
 from perfnlp.text.fold import Reading
 
 
@@ -104,6 +107,8 @@ def ledgers(paths: Sequence[str], settings: Settings) -> Iterator[Ledger]:
 
 def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
     """The ledgers, and how far the run has come with each."""
+    if settings.overlay != NO_OVERLAY:
+        rehearse(settings)
     sources = find_sources(paths, settings.limits)
     limits, tally = settings.limits, Tally()
     piped = any(source.path == "-" for source in sources)  # workers have no standard input
@@ -119,6 +124,19 @@ def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
         for ledger in found:
             tally = tally.plus(ledger)
             yield Step(ledger=ledger, tally=tally, done=done, total=len(sources))
+
+
+def rehearse(settings: Settings) -> None:
+    """Read a report of the demonstration with the user's tables: what is wrong with them shows before the first document.
+
+    Raises:
+        TableError: a row is bad in a way that its types do not tell, such as a pattern that is no regular expression.
+    """
+    sources = find_sources([str(demo_reports()[0])], settings.limits)
+    try:
+        read_source(sources[0], settings)
+    except re.error as error:
+        raise TableError(f"自有词表里有不合法的正则表达式 {error.pattern!r}：{error.msg}", "请改正该行") from error
 
 
 def read_source(source: Source, settings: Settings) -> tuple[Ledger, ...]:

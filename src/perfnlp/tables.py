@@ -87,7 +87,7 @@ def parse_rows(lines: Iterable[Line], row_type: type[Row]) -> Iterator[tuple[tup
         values = {c.name: _typed(cell, hints[c.name], where, c.name) for c, cell in zip(columns, cells, strict=True)}
         try:
             row = row_type(**values)
-        except ValueError as error:
+        except (ValueError, re.error) as error:
             raise TableError(f"{where}: {error}", "请按表头核对该行") from error
         key = tuple(str(values[name]) for name in key_names)
         if key in seen:

@@ -25,25 +25,31 @@ def test_tables_lists_each_table(capsys: pytest.CaptureFixture[str]) -> None:
 def test_tables_shows_the_rows_that_apply_and_whose_they_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["tables", "lookalikes"], {})
+    run(["tables", "currencies"], {})
     head, first, *rest = lines_of(capsys)
     surface = first.split()[0]
-    (tmp_path / "lookalikes.tsv").write_text(f"surface\tletter\n{surface}\t口\n㐂\t喜\n", "utf-8")
+    (tmp_path / "currencies.tsv").write_text(f"surface\tunit\n{surface}\t圆\n铢铢\t铢\n", "utf-8")
 
-    assert 0 == run(["tables", "lookalikes", "--tables", str(tmp_path)], {})
+    assert 0 == run(["tables", "currencies", "--tables", str(tmp_path)], {})
 
     shown = [line.split() for line in lines_of(capsys)]
     ours = [line.split() for line in [head, *rest]]
-    assert [ours[0], ["*", surface, "口"], *ours[1:], ["+", "㐂", "喜"]] == shown
+    assert [ours[0], ["*", surface, "圆"], *ours[1:], ["+", "铢铢", "铢"]] == shown
 
 
-def test_the_number_of_own_rows_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "lookalikes.tsv").write_text("surface\tletter\n㐂\t喜\n", "utf-8")
+def test_the_number_of_own_rows_is_listed_and_where_some_may_be_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "currencies.tsv").write_text("surface\tunit\n铢铢\t铢\n", "utf-8")
 
     assert 0 == run(["tables", "--tables", str(tmp_path)], {})
 
-    (row,) = (line.split() for line in lines_of(capsys) if line.startswith("text/lookalikes.tsv "))
-    assert "1" == row[2]
+    own = {row.split()[0]: row.split()[2] for row in lines_of(capsys)}
+    assert ("1", "+", "surface") == (
+        own["quantities/currencies.tsv"],
+        own["quantities/measure_words.tsv"],
+        own["text/lookalikes.tsv"],
+    )
 
 
 def test_schema_is_the_contract(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ def tables_cli(
 
 
 def _all_tables(invocation: Invocation, settings: Settings) -> list[tuple[str, ...]]:
-    from perfnlp.catalogue import table_files
+    from perfnlp.catalogue import OPEN, table_files
 
     words = invocation.words
     heads = ("tables.name_head", "tables.rows_head", "tables.own_head", "tables.columns_head")
@@ -30,7 +30,8 @@ def _all_tables(invocation: Invocation, settings: Settings) -> list[tuple[str, .
     for table in table_files():
         header, lines = table.lines()
         own = len(settings.overlay.of(table.label))
-        rows.append((table.label, str(len(lines)), str(own or ""), " ".join(header.split("\t"))))
+        shown = str(own) if own else "+" if table.label in OPEN else ""
+        rows.append((table.label, str(len(lines)), shown, " ".join(header.split("\t"))))
     return rows
 
 
