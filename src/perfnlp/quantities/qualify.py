@@ -57,6 +57,8 @@ def _apart(text: str, at: Span) -> Qualifier:
     if match is None:
         return Qualifier.EXACT
     row = qualifier_words(Position.APART)[match["word"]]
-    if not match["between"].endswith("的") and (not row.verb or len(match["between"]) > 4):
+    of_it = match["between"].endswith("的") and len(match["between"]) > 1
+    by_verb = row.verb and len(match["between"]) <= 4 and match["between"] != "的"
+    if not (of_it or by_verb):
         return Qualifier.EXACT
     return row.qualifier

@@ -63,7 +63,7 @@ def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
     number, times = rf"(?:{MIXED}|{ARABIC})", multiplier_pattern()
     figure = (
         rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
-        rf"(?:(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
+        rf"(?:(?<!\d\.)(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
         rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
         rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
@@ -84,9 +84,11 @@ def scan(text: str, overlay: Overlay = NO_OVERLAY) -> Iterator[Candidate]:
 
 
 def _behind_number(match: re.Match[str]) -> int:
+    """Where the search goes on when a numeral made nothing: 一 may be the end of a word (统一三家), 三五个 is no 五个."""
     for group in ("chinese", "arabic", "half"):
         if match[group] is not None:
-            return match.end(group) if group != "chinese" else match.start(group) + 1
+            inside = group == "chinese" and match[group][0] == "一"
+            return match.start(group) + 1 if inside else match.end(group)
     return match.end()
 
 
@@ -106,7 +108,7 @@ def _read(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iterator[C
     infix = match["infix1"] or match["infix2"] or match["infix3"] or ("几" if "几" in (match["chinese"] or "") else "")
     if surface:
         unit = resolve(surface, table)
-        if not _fits(unit, match["chinese"]):
+        if not _fits(unit, match["chinese"]) and not match["mult"] and not infix:
             return
         end = match.end("suf") if match["suf"] else match.end("infix3") if match["infix3"] else end
         value = (number * factor + unit.plus) * unit.factor

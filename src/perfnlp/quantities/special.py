@@ -42,9 +42,9 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("rank", rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种])"),
         ("rank_from", rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])"),
         ("rank_tail", rf"(?:{cue_pattern(CueSort.REGION)})(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
-        ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千万])?(?P<unit>{unit_pattern(overlay)})"),
-        ("teens", rf"(?<![\d{DIGIT}百千万第])十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})"),
-        ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多]?|[余多]))(?P<unit>{unit_pattern(overlay)})"),
+        ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>{unit_pattern(overlay)})"),
+        ("teens", rf"(?<![\d{DIGIT}百千万第])(?P<tens>[{DIGIT}])?十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})"),
+        ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多来]?|[余多来]))(?P<times>[万亿])?(?P<unit>{unit_pattern(overlay)})"),
         ("sign", r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?"),
         ("clock", r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒"),
         ("points", r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))"),
@@ -148,11 +148,12 @@ def _rank(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | No
 def _neighbours(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate | None:
     """七八个, 三、四家, 三四百人: two numerals that follow each other are a range."""
     low, high = _number(match["a"]), _number(match["b"])
-    if low is None or high is None or high - low != 1:
+    if low is None or high is None or (high - low != 1 and (low, high) != (3, 5)):
         return None
     groups = match.groupdict()
-    factor = {"十": 10, "百": 100, "千": 1000, "万": 10000}.get(groups.get("scale") or "", 1)
-    base = 10 if "scale" not in groups else 0
+    scale = groups.get("scale") or ""
+    factor = Decimal(10) if scale == "十" else multiplier(scale)
+    base = (_number(groups["tens"]) or 1) * 10 if "tens" in groups else 0
     unit = resolve(match["unit"], units(overlay))
     return Candidate(
         at=Span(match.start(), match.end()), kind=unit.kind, unit=unit.unit, rule="range",
@@ -164,8 +165,9 @@ def _round(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate:
     """近百吨, 千余名, 超千万元: a multiplier that is its own figure where a bound or an approximator says so."""
     unit = resolve(match["unit"], units(overlay))
     start = match.start() if match["pre"] else match.start("scale")
+    number = multiplier(match["scale"]) * multiplier(match["times"] or "")
     return Candidate(
-        at=Span(start, match.end()), kind=unit.kind, unit=unit.unit, low=multiplier(match["scale"]) * unit.factor,
+        at=Span(start, match.end()), kind=unit.kind, unit=unit.unit, low=number * unit.factor,
         prefix=match["pre"] or "", infix=match["infix"] or "", rule="round",
     )  # fmt: skip
 
