@@ -6,9 +6,12 @@ from typing import Final
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import TitleSense
+from perfnlp.tables import Overlay
 
 LONGEST: Final = 42
 CLAUSES: Final = 3
+PLAIN: Final = 4
+"""Common words of so many characters are a title among problems too: 管理经验, not 资金."""
 LISTED: Final = (SectionClass.PROBLEMS, SectionClass.REMEDIES)
 FIGURE: Final = re.compile(r"\d(?![\d.]*(?:年|世纪|号|[A-Za-z]))|[%‰]|[≥≤]")
 ASIDE: Final = re.compile(r"“[^”]*”|《[^》]*》|[（(][^（）()]*[）)]|\d+周年")
@@ -20,7 +23,7 @@ def is_alone(words: str) -> bool:
     return len(ASIDE.sub("", words)) <= LONGEST and not re.search("[。；;！？]", words)
 
 
-def is_title(words: str, sense: TitleSense | None, context: SectionClass | None, level: int) -> bool:
+def is_title(words: str, sense: TitleSense | None, context: SectionClass | None, level: int, overlay: Overlay) -> bool:
     """Whether words are a title rather than a statement, among what stands above them.
 
     Under problems and remedies a numbered statement is a row of the list (annotation §8), so only known titles of
@@ -29,19 +32,19 @@ def is_title(words: str, sense: TitleSense | None, context: SectionClass | None,
     words = closed_up(words)
     if len(words) < 2 or not re.search("[一-鿿]{2}", words):
         return False
-    if sense is not None and sense.whole and (sense.strength > 1 or context not in LISTED):
+    if sense is not None and sense.whole and (sense.strength > 1 or len(words) >= PLAIN or context not in LISTED):
         return True
     bare = ASIDE.sub("", words)
-    if FIGURE.search(bare) or pattern("spoken").search(bare) or len(re.split("[，,；：:]", bare)) > CLAUSES:
+    if FIGURE.search(bare) or pattern("spoken", overlay).search(bare) or len(re.split("[，,；：:]", bare)) > CLAUSES:
         return False
     if level > 1 and context in LISTED:
-        return bool(pattern("dimension").match(bare))
-    return level == 1 or not pattern("problem_end").search(bare)
+        return bool(pattern("dimension", overlay).match(bare))
+    return level == 1 or not pattern("problem_end", overlay).search(bare)
 
 
-def is_item_name(words: str, rest: str) -> bool:
+def is_item_name(words: str, rest: str, overlay: Overlay) -> bool:
     """Whether a run-in title is the name of a budget item whose figures follow."""
-    return bool(pattern("item_name").search(words) and pattern("money_body").match(rest))
+    return bool(pattern("item_name", overlay).search(words) and pattern("money_body", overlay).match(rest))
 
 
 def has_figure(words: str) -> bool:

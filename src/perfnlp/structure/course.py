@@ -50,6 +50,8 @@ class Course:
     dotted: bool
     """Whether the headings are 1, 1.1, 1.1.1 throughout: then their parts count the levels."""
     lost_marks: bool
+    first_number: int
+    """The first line with a mark of the first level: what stands above it without a number is the report's head."""
     presumed: SectionClass | None
     """The class of what stands above the first heading, where its end tells it."""
     open: list[Heading] = field(default_factory=list)
@@ -84,11 +86,13 @@ class Course:
     def class_of(self, title: str, level: int, body: int, sense: TitleSense | None) -> SectionClass:
         """A title's own class; common words say less than the section above, and a slogan nothing at all."""
         context = self.context(level)
-        if sense is not None and context is not None and context in sense.classes:
+        if sense is not None and context is not None and context in sense.classes and context not in LISTED:
             return context
-        if context is not None and context in LISTED and pattern("dimension").match(title):
+        if context is not None and context in LISTED and pattern("dimension", self.overlay).match(title):
             return context
-        if sense is not None and (sense.strength > 1 or (sense.whole and not pattern("dimension").match(title))):
+        if sense is not None and (
+            sense.strength > 1 or (sense.whole and not pattern("dimension", self.overlay).match(title))
+        ):
             return sense.cls
         if context is not None:
             return context

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from perfnlp.structure.known import known_title_at
 from perfnlp.structure.lines import Line, LineKind
 from perfnlp.structure.marks import mark_at
-from perfnlp.structure.patterns import pattern
-from perfnlp.structure.titles import sense_of
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
-PLACE: Final = re.compile(r"(?<=[。；！？])[ ]?(?=[（(一二三四五六七八九十\d])|[ ](?=[（(一二三四五六七八九十\d])")
-TITLE: Final = re.compile(r"[ ]?([^。：:，；\d ]{2,24})(?=[。：: ]|(?:19|20)\d\d年|$)")
+NUMERAL: Final = r"(?=[（(一二三四五六七八九十\d])"
+PLACE: Final = re.compile(
+    rf"(?<=[。；！？])[ ]?{NUMERAL}|[ ]{NUMERAL}|(?<=[一-鿿：:，,%])(?<![一二三四五六七八九十（(])(?=[（(]?[一二三四五六七八九十]{{1,2}}[、）)])"
+)
 COMMON: Final = 3
 """Marks from this level on open items far more often than headings: there only indicator titles count."""
 
@@ -37,9 +38,6 @@ def _cuts(text: str, line: Line, overlay: Overlay) -> Iterator[int]:
         mark = mark_at(text, match.end(), line.at.end, overlay)
         if mark is None or mark.style.use == "item" or mark.style.name == "decimal":
             continue
-        title = TITLE.match(text, mark.end, line.at.end)
-        sense = sense_of(title[1], overlay) if title else None
-        if sense is None or not sense.whole or sense.strength < 2 or not pattern("title_end").search(sense.cue):
-            continue
-        if mark.style.level < COMMON or sense.level >= COMMON:
+        title = known_title_at(text, mark.end, line.at.end, overlay)
+        if title is not None and (mark.style.level < COMMON or title.sense.level >= COMMON):
             yield match.end()

@@ -8,6 +8,7 @@ from typing import Final
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_item_name, is_title
 from perfnlp.structure.course import Course, Heading, is_dotted, line_marks
+from perfnlp.structure.known import known_title_at
 from perfnlp.structure.labels import begins_in_problems, last_label
 from perfnlp.structure.lines import Line, LineKind
 from perfnlp.structure.marks import Mark, mark_at
@@ -32,7 +33,9 @@ class Candidate:
 
 
 LONGEST_RUN_IN: Final = 34
-RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])|[ ]{1,4}|(?=(?:19|20)\d\d年)")
+RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])")
+SLACK: Final = 4
+"""How much longer than the longest title the first sentence of a sibling may be."""
 KNOWN, LIKELY, GUESSED = 0.95, 0.85, 0.7
 
 
@@ -46,6 +49,7 @@ def find_headings(text: str, lines: Sequence[Line], overlay: Overlay = NO_OVERLA
         overlay,
         dotted=is_dotted(marks),
         lost_marks=is_lost_mark(text, lines, marks, overlay),
+        first_number=next((i for i, m in enumerate(marks) if m is not None and m.style.level == 1), -1),
         presumed=SectionClass.PROBLEMS if begins_in_problems(text, lines, marks, overlay) else None,
     )
     found: list[Heading] = []
@@ -84,7 +88,7 @@ def _numbered(way: Course, index: int, mark: Mark) -> Heading | None:
     sense = sense_of(bare, way.overlay)
     if rest[-1:] in "；;" or not is_alone(bare):
         return None
-    if not is_title(bare, sense, way.context(level), level) and not (line.is_heading and len(bare) > 1):
+    if not is_title(bare, sense, way.context(level), level, way.overlay) and not (line.is_heading and len(bare) > 1):
         return None
     known = sense is not None and sense.whole
     if not known and not line.is_heading and _stands_alone(way, index, mark) and (level > 2 or rest[-1:] == "。"):
@@ -93,31 +97,54 @@ def _numbered(way: Course, index: int, mark: Mark) -> Heading | None:
 
 
 def _run_in(way: Course, index: int, mark: Mark) -> Heading | None:
-    """A heading that is the first short sentence of its paragraph."""
+    """A heading that is the first short sentence of its paragraph, or a known title that runs into it."""
     end = way.lines[index].at.end
+    known = known_title_at(way.text, mark.end, end, way.overlay)
+    level = way.level_of(mark)
+    if known is not None and way.text[known.body : end].strip() and not _labels_item(known.sense, way.context(level)):
+        title = Span(known.end - len(way.text[mark.end : known.end].lstrip()), known.end)
+        return _made(way, Candidate(index, mark, title, known.body, level, known.sense, "run_in"))
     start = mark.end + len(way.text[mark.end : end]) - len(way.text[mark.end : end].lstrip())
     masked = ASIDE.sub(lambda m: "x" * len(m[0]), way.text[start:end])
     stop = RUN_IN_END.search(masked, 1)
     if stop is None or stop.start() > LONGEST_RUN_IN:
         return None
-    title, body = way.text[start : start + stop.start()], start + stop.end()
-    rest = way.text[body:end]
-    level, sense = way.level_of(mark), sense_of(title, way.overlay)
-    context = way.context(level)
-    if not rest.strip() or _goes_on(way, body, end, mark) or not is_title(title, sense, context, level):
+    title, body = Span(start, start + stop.start()), start + stop.end()
+    sense = sense_of(title.of(way.text), way.overlay)
+    if not _opens_paragraph(way, title, Span(body, end), mark, sense) or not _in_step(way, index, mark, sense):
         return None
-    if is_item_name(title, rest):
+    if stop[0] in "：:" and (sense is None or sense.strength == 1 or _labels_item(sense, way.context(level))):
         return None
-    if stop[0] != "。" and not _announces(sense, context, stop[0]):
-        return None
-    return _made(way, Candidate(index, mark, Span(start, start + len(title)), body, level, sense, "run_in"))
+    return _made(way, Candidate(index, mark, title, body, level, sense, "run_in"))
 
 
-def _announces(sense: TitleSense | None, context: SectionClass | None, stop: str) -> bool:
-    """Before a colon or a blank only a known title is one, and `1.措施：…` under 改进措施 labels an item."""
-    if sense is None or not (sense.whole or (sense.strength > 1 and stop != " ")):
+def _opens_paragraph(way: Course, title: Span, rest: Span, mark: Mark, sense: TitleSense | None) -> bool:
+    """Whether the first sentence of a paragraph is a title, and the rest what it is of."""
+    level, words, body = way.level_of(mark), title.of(way.text), rest.of(way.text)
+    if not body.strip() or _goes_on(way, rest.start, rest.end, mark) or is_item_name(words, body, way.overlay):
         return False
-    return not (sense.cls == context and (sense.strength == 1 or sense.cls in LISTED))
+    return is_title(words, sense, way.context(level), level, way.overlay)
+
+
+def _in_step(way: Course, index: int, mark: Mark, sense: TitleSense | None) -> bool:
+    """Whether the next of the same marks opens with a short sentence too: titles come in series, as statements do."""
+    if sense is not None and sense.whole:
+        return True
+    for later in range(index + 1, len(way.lines)):
+        follower = way.marks[later]
+        if follower is None or follower.style.level > mark.style.level or follower.style.use == "item":
+            continue
+        if follower.style != mark.style or follower.number != mark.number + 1:
+            return True
+        words = ASIDE.sub(lambda m: "x" * len(m[0]), way.text[follower.end : way.lines[later].at.end])
+        stop = RUN_IN_END.search(words.strip(), 1)
+        return (stop.start() if stop else len(words)) <= LONGEST_RUN_IN + SLACK
+    return True
+
+
+def _labels_item(sense: TitleSense, context: SectionClass | None) -> bool:
+    """`1.措施：…` under 改进措施 labels an item."""
+    return sense.cls == context and (sense.strength == 1 or sense.cls in LISTED)
 
 
 def _goes_on(way: Course, start: int, end: int, mark: Mark) -> bool:
@@ -153,6 +180,8 @@ def _is_decimal(way: Course, index: int, mark: Mark) -> bool:
 def _unnumbered(way: Course, index: int) -> Heading | None:
     """A title line that has lost its number, or a heading of the file."""
     line = way.lines[index]
+    if index < way.first_number and not way.open and not line.is_heading:
+        return None
     found = bare_title(way.text, way.lines, index, way.lost_marks, way.overlay)
     if found is None:
         return None

@@ -9,6 +9,7 @@ from typing import Final
 
 from perfnlp.model.document import BlockKind, Document
 from perfnlp.structure.patterns import pattern
+from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import Reading, is_flat_row
 from perfnlp.text.spans import Span
 
@@ -35,6 +36,9 @@ CONTENTS_ROW: Final = re.compile(r".{2,60}?(?:[.·…．。_]{4,}|\t| {3,})[ ]*[
 CONTENTS_TAB: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}"
 )
+NUMBERED: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.．部章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]")
+CONTENTS: Final = 4
+"""So many headings in a row that come again are a table of contents."""
 CELL_MARKS: Final = re.compile("[，。；]")
 FIGURE_CELL: Final = re.compile(r"[≥≤<>=＝≦≧]?[ ]*[\d,.]+[ ]*[%‰]?[^\d，。；：]{0,4}|/|—|-|无")
 HEAD: Final = 3
@@ -44,12 +48,12 @@ RUN: Final = 6
 """So many short lines in a row, with figures of their own, are a table with one cell a line."""
 
 
-def read_lines(reading: Reading, document: Document | None = None) -> tuple[Line, ...]:
+def read_lines(reading: Reading, document: Document | None = None, overlay: Overlay = NO_OVERLAY) -> tuple[Line, ...]:
     """The lines of the reading that are not blank, in order, each with what it is."""
     places = tuple(_places(reading.text))
-    kinds = [_kind(reading.text, place) for place in places]
+    kinds = [_kind(reading.text, place, overlay) for place in places]
     _mark_cell_runs(reading.text, places, kinds)
-    _mark_contents(reading.text, places, kinds)
+    _mark_contents(reading.text, places, kinds, overlay)
     blocks = _blocks(reading, document)
     out: list[Line] = []
     for place, kind in zip(places, kinds, strict=True):
@@ -72,11 +76,11 @@ def _places(text: str) -> Iterator[Span]:
         at += len(line) + 1
 
 
-def _kind(text: str, place: Span) -> LineKind:
+def _kind(text: str, place: Span, overlay: Overlay) -> LineKind:
     line = place.of(text)
     if "\t" in line or " | " in line or line.startswith("|") or (is_flat_row(line) and not is_spaced(line)):
         return LineKind.DROPPED if CONTENTS_TAB.fullmatch(line) else LineKind.TABLE
-    if pattern("furniture").fullmatch(line):
+    if pattern("furniture", overlay).fullmatch(line):
         return LineKind.DROPPED
     return LineKind.TEXT
 
@@ -101,13 +105,15 @@ def _mark_cell_runs(text: str, places: Sequence[Span], kinds: list[LineKind]) ->
         run = []
 
 
-def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:
+def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind], overlay: Overlay) -> None:
     """A table of contents: rows with dots and a page, or what follows 目录 and comes again below."""
     lines = [place.of(text) for place in places]
+    for index in _repeated(lines):
+        kinds[index] = LineKind.DROPPED
     for index, line in enumerate(lines):
         if kinds[index] is LineKind.TEXT and CONTENTS_ROW.fullmatch(line):
             kinds[index] = LineKind.DROPPED
-        head = pattern("contents_head").search(line)
+        head = pattern("contents_head", overlay).search(line)
         if head is None or head.end() < len(line) or (head.start() and index > HEAD):
             continue
         if not head.start():
@@ -117,6 +123,22 @@ def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> 
             if len(lines[later]) > 60 or not any(below.startswith(title) for below in lines[later + 1 :]):
                 break
             kinds[later] = LineKind.DROPPED
+
+
+def _repeated(lines: Sequence[str]) -> set[int]:
+    """Runs of numbered lines that all stand again below: a table of contents without its name."""
+    bare = [line.replace(" ", "") for line in lines]
+    last = {line: index for index, line in enumerate(bare)}
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(len(bare) + 1):
+        if index < len(bare) and last[bare[index]] > index and NUMBERED.match(bare[index]):
+            run.append(index)
+            continue
+        if len(run) >= CONTENTS:
+            found |= set(run)
+        run = []
+    return found
 
 
 def _blocks(reading: Reading, document: Document | None) -> list[tuple[int, int, BlockKind, int | None]]:

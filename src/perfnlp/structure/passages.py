@@ -146,7 +146,10 @@ def _own(
     line = paragraph.at.of(text).replace(" ", "")
     if any(item.start <= at.start < item.end for item in problems):
         return SectionClass.PROBLEMS
-    if pattern("report_title").search(line) or pattern("head_line").search(line):
+    heads = (pattern("report_title", overlay), pattern("head_line", overlay))
+    if any(head.search(line) for head in heads):
+        return SectionClass.HEAD
+    if first is not None and heads[1].search(words):
         return SectionClass.HEAD
     if first is not None and len(line) <= HEAD_LINE and not re.search("[，。；]", line):
         return SectionClass.HEAD
