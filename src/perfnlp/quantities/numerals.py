@@ -76,6 +76,8 @@ def parse_arabic(text: str) -> Decimal | None:
     Thousands are set apart by commas or by blanks in groups of three (`6,012`, `9 862`); a line may break
     anywhere in the figure. A sign counts where one is written (`-2.1`, `负5`).
     """
+    if text.isascii() and text.isdigit():  # the most frequent by far
+        return Decimal(text)
     figure = BROKEN.sub("", text.strip())
     sign = -1 if figure[:1] in MINUS and figure else 1
     figure = figure.lstrip(MINUS + "+＋").strip()

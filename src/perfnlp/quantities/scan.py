@@ -26,7 +26,7 @@ from perfnlp.quantities.numerals import multiplier, multiplier_pattern, parse_ar
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.spans import Span
 
-ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\ \d{3})+(?!\d)(?:\.\d+)?|\d+(?:[ ]?\.\d+|[ ]\.[ ]\d+)?"
 MIXED = (  # 1亿2000万, 1亿3千万, 3万5千, 12万3456
     r"\d+(?:\.\d+)?亿零?\d{1,4}(?:\.\d+)?千?万|\d+(?:\.\d+)?万零?(?:\d[千百](?![克米瓦伏帕分])\d{0,3}|\d{4}(?![\d.]))"
 )

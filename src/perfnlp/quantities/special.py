@@ -47,7 +47,7 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多来]?|[余多来]))(?P<times>[万亿])?(?P<unit>{unit_pattern(overlay)})"),
         ("sign", r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?"),
         ("clock", r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒"),
-        ("points", r"(?<=得分|总分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))"),
+        ("points", r"(?<=得分|总分|评分)(?:[为是达：:]|达到)?[ ]?(?P<points>1?\d{1,2}(?:\.\d+)?)(?=[ ]?(?:[，。；、）)\n]|\Z))"),
     )  # fmt: skip
     return tuple((name, re.compile(with_heads(form))) for name, form in forms)
 
@@ -148,7 +148,7 @@ def _rank(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | No
 def _neighbours(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate | None:
     """七八个, 三、四家, 三四百人: two numerals that follow each other are a range."""
     low, high = _number(match["a"]), _number(match["b"])
-    if low is None or high is None or (high - low != 1 and (low, high) != (3, 5)):
+    if low is None or high is None or (high - low != 1 and not (low == 3 and high == 5)):
         return None
     groups = match.groupdict()
     scale = groups.get("scale") or ""
