@@ -93,7 +93,8 @@ def _row(reading: Reading, outline: Outline, at: Span, words: str) -> RowText:
         first = outline.sentence_at(item.body.start)
         heading += " " + (text[item.body.start : first.at.end] if first and len(first.at) < 40 else "")
     return RowText(
-        at=at, words=words, clause=clause.of(text), sentence=sentence.at.of(text) if sentence else "", heading=heading, paragraph=paragraph
+        at=at, words=words, clause=clause.of(text), sentence=sentence.at.of(text) if sentence else "", heading=heading,
+        around=(item.body if item else paragraph).of(text), paragraph=paragraph,
     )  # fmt: skip
 
 

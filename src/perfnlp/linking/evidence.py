@@ -8,6 +8,9 @@ from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
 
+AROUND = 0.1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowText:
     """A row as linking sees it: its place, its own words, and the words around it."""
@@ -18,6 +21,8 @@ class RowText:
     clause: str
     sentence: str
     heading: str
+    around: str
+    """The list item, else the paragraph, in which the row stands."""
     paragraph: Span
 
 
@@ -47,7 +52,13 @@ def by_topic(row: RowText, topic: Topic) -> Evidence | None:
     """The row speaks of what the item is about: common pairs of characters, its own words first."""
     points = 0.0
     seen: set[str] = set()
-    for text, weight in ((row.words, 1.0), (row.clause, 0.5), (row.heading, 0.35), (row.sentence, 0.2)):
+    for text, weight in (
+        (row.words, 1.0),
+        (row.clause, 0.5),
+        (row.heading, 0.35),
+        (row.sentence, 0.2),
+        (row.around, AROUND),
+    ):
         fresh = pairs_of(text) - seen
         seen |= fresh
         points += weight * sum(topic.pairs.get(pair, 0.0) for pair in fresh)
