@@ -21,6 +21,8 @@ FITS: Final = 1.6  # mean cost of a cell up to which a row is taken to stand und
 BROKEN: Final = 0.5  # that one cell was broken into two
 BROKEN_PROSE: Final = 0.1
 STRANGE_GOAL: Final = 1.4  # a goal that is a mere figure
+LEADING: Final = frozenset({Shape.LEVEL, Shape.SCOPE})
+ASIDE: Final = frozenset({Shape.FULL, Shape.REST})
 MENDED: Final = frozenset({Shape.WORDS, Shape.STATE, Shape.PROSE})
 
 
@@ -62,8 +64,10 @@ def extended(front: Front, token: Token, before: Token | None, columns: Sequence
 
 def _losing(token: Token, before: Token | None) -> float:
     """What it costs that a cell stands under no column: labels of classes may lead a row, but not stand inside one."""
-    if token.shape in (Shape.LEVEL, Shape.SCOPE):
-        return LEADING_CELL if before is None or before.shape in (Shape.LEVEL, Shape.SCOPE) else 2 * LOST_CELL
+    if token.shape in ASIDE:
+        return 0.0
+    if token.shape in LEADING:
+        return LEADING_CELL if before is None or before.shape in LEADING | ASIDE else 2 * LOST_CELL
     return 2 * LOST_CELL if token.shape is Shape.ROW else LOST_CELL
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from perfnlp.forms.align import FITS, align
+from perfnlp.forms.align import ASIDE, FITS, LEADING, align
 from perfnlp.forms.columns import (
     FIGURED,
     MONEY,
@@ -27,8 +27,6 @@ from perfnlp.text.spans import Span
 PAIRED: Final = FIGURED | TOLD | {Field.TEXT, Field.UNIT}
 INDICATED: Final = frozenset({Block.PART, Block.LEVEL1, Block.LEVEL2})
 AMOUNTS: Final = frozenset({Shape.PLAIN, Shape.MONEY, Shape.PERCENT, Shape.EMPTY})
-ASIDE: Final = frozenset({Shape.FULL, Shape.REST})
-LEADING: Final = frozenset({Shape.LEVEL, Shape.SCOPE})
 NAMES: Final = frozenset({Shape.WORDS, Shape.ROW, Shape.COLUMN})
 
 

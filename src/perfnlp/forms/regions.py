@@ -41,6 +41,7 @@ class FormLine:
     """Whether the line may as well be a paragraph of running text under a heading of its own."""
 
 
+COMPLETED: Final = frozenset({Block.LEVEL1, Block.LEVEL2, Block.COLUMN})
 HEADINGS: Final = frozenset({Block.GOAL, Block.REMARKS})
 LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
 STOP: Final = re.compile("[。；！？]")
@@ -100,10 +101,10 @@ def _completed(cells: Sequence[Token], below: Sequence[Token]) -> tuple[Token, .
 
 
 def _completes(cell: Token, rest: Token) -> bool:
-    if cell.shape not in (Shape.LEVEL, Shape.WORDS) or rest.is_value or rest.shape is Shape.LEVEL:
+    if cell.shape not in (Shape.LEVEL, Shape.WORDS, Shape.COLUMN) or rest.is_value or rest.shape is Shape.LEVEL:
         return False
     whole = read_label(cell.text + rest.text)
-    return whole is not None and whole.field is not None and whole.field.block in (Block.LEVEL1, Block.LEVEL2)
+    return whole is not None and whole.field is not None and whole.field.block in COMPLETED
 
 
 def _whole_heads(lines: Iterable[FormLine]) -> Iterator[FormLine]:
@@ -177,6 +178,8 @@ def _form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
     if any(line.overlaps(span) for span in taken):
         return FormLine(line, (), LineSort.OTHER)
     cells = pieces(reading, line)
+    if len(cells) == 1 and cells[0].shape is Shape.EMPTY:  # …… or 指标2： of the blank form
+        return FormLine(line, (replace(cells[0], shape=Shape.REST),), LineSort.SHORT)
     told = _told(reading, line, cells)
     if told:
         between = reading.text[told[0].at.end : told[1].at.start]

@@ -143,6 +143,7 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
+PLACEHOLDER: Final = re.compile(r"指标\d{1,2}[:：、.]?")
 BOUNDED: Final = re.compile(r"(?<=[^≥≤=<>])[≥≤=<>]\s*\d[^≥≤=<>]*$")
 LABEL_COLON: Final = re.compile(r"[^:：]{2,20}[:：](?=\s*[^\s:：])")
 COLON: Final = re.compile(r"[:：](?=[^:：]+$)")
@@ -198,7 +199,7 @@ def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
 @cache
 def _shape(content: str) -> tuple[Shape, Label | None, str, Decimal | None, bool]:
     """Shape, label, unit, value and whether the figure has a sign."""
-    if content in marks(MarkSort.EMPTY) or not content:
+    if content in marks(MarkSort.EMPTY) or not content or PLACEHOLDER.fullmatch(content):
         return Shape.EMPTY, None, "", None, False
     if content in marks(MarkSort.SIGN):
         return Shape.SIGN, None, "", None, False
