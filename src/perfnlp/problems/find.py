@@ -118,6 +118,8 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
     start = sentence.at.start
     label = LABEL.match(text, start, first)
     start = label.end() if label else start
+    if label and re.search("措施|建议", label[0]) and not re.search("问题|原因|不足|偏差|困难", label[0]):
+        return
     if LEADS_LIST.search(text, start, first) or start >= first:
         return
     place = start

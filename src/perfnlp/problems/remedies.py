@@ -14,6 +14,10 @@ from perfnlp.text.spans import Span
 REFERS = re.compile(
     r"(?:针对|对|关于|就)(?:第|(?:上述|存在的?)?问题)?(?P<numbers>[\d一二三四五六七八九十]+(?:[、和及][\d一二三四五六七八九十]+)*)(?:个|项)?(?:问题)?[，,：:]"
 )
+PROPER = re.compile(r"措施|建议|整改|对策")
+PLANS = re.compile(r"计划|打算|安排|下一步|下阶段|展望")
+YEAR_PLAN = re.compile(r"(?:20\d\d|明)年(?:度)?(?:，)?(?:计划|将|拟|力争)\Z")
+LATE_LABEL = re.compile(r"(?:改进|整改|下一步)?(?:措施|建议)[ ]+(?=[^ ]{6})")
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
 ENOUGH = 0.12
 """Share of common pairs of characters from which content alone ties a remedy to a problem."""
@@ -39,7 +43,10 @@ def find_remedies(reading: Reading, outline: Outline) -> tuple[Measure, ...]:
     items = [i for i in items if not any(o is not i and o.body.covers(i.at) for o in items)]
     found = [m for item in items if (m := _measure(text, item.body)) is not None]
     for sentence in outline.sentences:
-        if sentence.cls is not SectionClass.REMEDIES or any(item.at.covers(sentence.at) for item in items):
+        labelled = sentence.cls is SectionClass.PROBLEMS and LATE_LABEL.match(text, sentence.at.start) is not None
+        if not (labelled or sentence.cls is SectionClass.REMEDIES) or any(
+            item.at.covers(sentence.at) for item in items
+        ):
             continue
         first = _first_item(items, sentence.at)
         place = sentence.at.start
@@ -48,7 +55,15 @@ def find_remedies(reading: Reading, outline: Outline) -> tuple[Measure, ...]:
             place += len(part)
             if measure is not None:
                 found.append(measure)
-    return tuple(sorted(found, key=lambda measure: measure.at))
+    return tuple(sorted(_without_plans(found, outline, text), key=lambda measure: measure.at))
+
+
+def _without_plans(found: Sequence[Measure], outline: Outline, text: str) -> list[Measure]:
+    """Remedies without the plans of the year to come, where a section of remedies proper stands beside those."""
+    titles = {id(m): s.title if (s := outline.section_at(m.at.start)) else "" for m in found}
+    proper = any(PROPER.search(title) for title in titles.values())
+    kept = [m for m in found if not (proper and PLANS.search(titles[id(m)]) and not PROPER.search(titles[id(m)]))]
+    return [m for m in kept if titles[id(m)] or not YEAR_PLAN.search(text, max(0, m.at.start - 12), m.at.start)]
 
 
 def _first_item(items: Sequence[ListItem], at: Span) -> int:
@@ -106,7 +121,8 @@ def _number(problems: Sequence[Statement], index: int) -> int:
 def _match_free(
     text: str, problems: Sequence[Statement], free: Sequence[Measure], out: list[list[tuple[Measure, float]]]
 ) -> None:
-    among = [i for i, p in enumerate(problems) if p.among]
+    among = [i for i, p in enumerate(problems) if p.among and p.rule != "cell"]
+    among = among or [i for i, p in enumerate(problems) if p.among]
     if not among:
         last = [i for i, p in enumerate(problems) if p.at.end <= free[0].at.start]
         for measure in free if last else ():
