@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from io import StringIO
 from statistics import median
@@ -16,7 +17,7 @@ from perfnlp.model.document import Document, ReadBy
 from perfnlp.model.ledger import Ledger
 from perfnlp.nlp.annotate import annotate
 from perfnlp.quantities.find import find_quantities
-from perfnlp.settings import load_settings
+from perfnlp.settings import Settings, load_settings
 from perfnlp.text.fold import fold
 
 ROUNDS: Final = 5
@@ -94,7 +95,12 @@ def _tasks() -> Iterator[tuple[str, Task]]:
 
 def _extract(text: str) -> Ledger:
     document = Document(source="bench.txt", digest="0" * 12, text=text, read_by=ReadBy(reader="txt"))
-    return pipeline.build_ledger(document, load_settings(folder=None))
+    return pipeline.build_ledger(document, _settings())
+
+
+@cache
+def _settings() -> Settings:
+    return load_settings(folder=None)
 
 
 def _seconds(task: Task, texts: Sequence[str]) -> float:
