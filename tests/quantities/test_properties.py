@@ -24,6 +24,8 @@ PIECES = st.sampled_from([*LETTERS, *WHOLE])
 NOISE = st.lists(PIECES, max_size=40).map("".join)
 WORDS = st.one_of(NOISE, st.text(max_size=60))
 PLAIN = [marked(text)[0] for name, text, _ in ALL if "column" not in name and "\n" not in text]
+ENDED = [text for text in PLAIN if text.endswith("。")]  # else a figure at the end may go on in the next line
+FIGURES = st.integers(1, 9_999).filter(lambda number: not 1900 <= number < 2100)  # those may be years
 FULL_WIDTH = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 
 
@@ -69,7 +71,7 @@ def test_full_width_letters_change_nothing(text: str) -> None:
     assert [meaning(q) for q in found_in(text)] == [meaning(q) for q in found_in(wide)]
 
 
-@given(st.sampled_from(PLAIN), st.sampled_from(PLAIN))
+@given(st.sampled_from(ENDED), st.sampled_from(PLAIN))
 def test_a_paragraph_does_not_change_its_neighbours(first: str, second: str) -> None:
     alone = [*found_in(first), *found_in(second)]
 
@@ -113,7 +115,7 @@ def test_a_percentage_survives_being_spelled_out(number: Decimal) -> None:
     assert (number, "%") == (found.value, found.unit)
 
 
-@given(st.integers(1, 9_999), st.integers(1, 9_999), st.sampled_from("-—~至到"))
+@given(FIGURES, FIGURES, st.sampled_from("-—~至到"))
 def test_a_range_keeps_both_ends(first: int, second: int, sign: str) -> None:
     low, high = sorted((first, second))
     found = found_in(f"每村种植{low}{sign}{high}亩。")
@@ -122,10 +124,10 @@ def test_a_range_keeps_both_ends(first: int, second: int, sign: str) -> None:
         assert [(None, Decimal(low), Decimal(high), "亩")] == [(q.value, q.low, q.high, q.unit) for q in found]
 
 
-@given(st.sampled_from(sorted(units())), st.integers(2, 9_999))
+@given(st.sampled_from(sorted(units())), FIGURES.filter(lambda number: number > 31))
 def test_every_unit_is_read_behind_a_figure(surface: str, number: int) -> None:
     unit = units()[surface]
 
-    found = found_in(f"全年累计完成{number + 31}{surface}，好于预期。")
+    found = found_in(f"全年累计完成{number}{surface}，好于预期。")
 
     assert [(unit.kind, unit.unit)] == [(q.kind, q.unit) for q in found]
