@@ -34,18 +34,27 @@ def _endings(overlay: Overlay, weak: bool) -> str:
 BORDER: Final = r"(?=关于|的|[“《(（]?(?:19|20)\d\d|[“《]|本年度|年度|$|[ \n，,：:])"
 NAME: Final = r"[一-鿿·]{2,24}?"
 SHORTEST: Final = 4
+LONGEST: Final = 26
+OFTEN: Final = 2
+"""A body named so many times, where the text says 我局 or 我会, is the one that reports."""
 PLACED: Final = re.compile(r"[一-鿿]{0,6}[省市县区州盟旗镇乡][一-鿿]{2,}")
 """A name that says of which place it is: 市工商联, 禾川市图书馆."""
 
 
 def organisation_at(text: str, overlay: Overlay = NO_OVERLAY) -> str:
-    """The name of a body with which a text begins; empty where it begins with none."""
+    """The name of a body with which a text begins; empty where it begins with none.
+
+    A name that something else follows at once has to say of which place it is: 公共图书馆免费开放资金 is of no body.
+    """
     strong, any_ = _endings(overlay, False), _endings(overlay, True)
-    match = re.match(rf"{NAME}(?:{any_})(?:[（(][^（）()]{{2,20}}[）)])?{BORDER}", text)
-    if match is None or len(match[0]) > 2 * SHORTEST:
-        first = re.match(rf"{NAME}(?:{strong})(?:{strong})?", text)
-        match = first if first is not None and (match is None or len(first[0]) < len(match[0])) else match
-    return match[0] if match is not None and len(match[0]) >= SHORTEST - 1 else ""
+    if len(text) <= LONGEST and re.fullmatch(rf"{NAME}(?:{any_})", text):
+        return text
+    bordered = re.match(rf"{NAME}(?:{any_})(?:[（(][^（）()]{{2,20}}[）)])?{BORDER}", text)
+    first = re.match(rf"{NAME}(?:{strong})(?:{strong})?", text)
+    if first is not None and not PLACED.match(first[0]):
+        first = None
+    found = bordered if bordered is not None and (first is None or len(bordered[0]) <= 2 * SHORTEST) else first
+    return found[0] if found is not None and len(found[0]) >= SHORTEST - 1 else ""
 
 
 def is_organisation(name: str, overlay: Overlay = NO_OVERLAY) -> bool:
@@ -74,13 +83,18 @@ def most_named(reading: Reading, overlay: Overlay = NO_OVERLAY) -> Fact | None:
     if not own:
         return None
     ending = "|".join(_of_letter(own[0][0], overlay))
-    places = list(re.finditer(rf"(?:^|(?<=[，。；、“《\n由经在与对向和]))[一-鿿]{{2,20}}?(?:{ending})", text, re.M))
-    names = Counter(m[0] for m in places)
-    best = next((name for name, count in names.most_common() if count > 1 and PLACED.match(name)), None)
-    if best is None:
+    named = list(
+        re.finditer(rf"(?<!全)(?<!各)(?P<name>[省市县区州旗盟](?![级直属内外])[一-鿿]{{0,8}}?(?:{ending}))", text)
+    )
+    named = [match for match in named if len(match["name"]) > 2]  # 市局 may be any
+    if not named:
         return None
-    first = next(m for m in places if m[0] == best)
-    return Fact(value=best, span=reading.span(*first.span()), by="rule:most_named")
+    name, count = Counter(match["name"] for match in named).most_common(1)[0]
+    if count < OFTEN:
+        return None
+    placed = re.search(rf"(?:^|(?<=[，。；、“《\n]))[一-鿿]{{2,3}}{name}", text, re.M)
+    start, end = placed.span() if placed else next(match.span("name") for match in named if match["name"] == name)
+    return Fact(value=text[start:end], span=reading.span(start, end), by="rule:most_named")
 
 
 def _of_letter(letter: str, overlay: Overlay) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from perfnlp.structure.lines import is_spaced
-from perfnlp.structure.organisation import organisation_at
+from perfnlp.structure.organisation import is_organisation, organisation_at
 from perfnlp.structure.patterns import pattern, words_of
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import is_flat_row
@@ -110,6 +110,9 @@ def parse_title(text: str, at: Span, overlay: Overlay = NO_OVERLAY) -> Title:
     end = tail[-1].start() if tail else len(words)
     left, right = (year.start(), year.end()) if year else (0, 0)
     organisation, project = _split(words, min(left, end), min(right, end), end, overlay)
+    behind = re.search(r"[（(](?P<name>[^（）()]{4,24})[）)]$", words)
+    if organisation[0] == organisation[1] and behind and is_organisation(behind["name"], overlay):
+        organisation = behind.span("name")
     about = words[slice(*project)]
     whole = "整体支出" in words
     return Title(
@@ -145,9 +148,11 @@ def _split(words: str, left: int, right: int, end: int, overlay: Overlay) -> tup
 
 
 def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without 关于, 的, quotes and the like around it."""
-    while start < end and (opening := re.match(r"关于|开展|对|的|年度|度|[“”《》、，\s]", words[start:end])):
+    """A stretch without 关于, 的, a pair of quotation marks and the like around it."""
+    while start < end and (opening := re.match(r"关于|开展|对|的|年度|度|[、，\s]", words[start:end])):
         start += opening.end()
-    while start < end and (closing := re.search(r"(?:的|[“”《》、，\s]|[（(](?:19|20)\d\d.*[）)])$", words[start:end])):
+    while start < end and (closing := re.search(r"(?:的|[、，\s]|[（(](?:19|20)\d\d.*[）)])$", words[start:end])):
         end -= len(closing[0])
+    if words[start:end][:1] in ("“", "《") and words[end - 1 : end] in ("”", "》"):
+        return start + 1, end - 1
     return start, max(start, end)
