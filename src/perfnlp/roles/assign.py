@@ -1,23 +1,21 @@
 """The entry: quantities in, quantities with their roles out (definitions §2)."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from perfnlp.model.form import Form
-from perfnlp.model.quantity import Kind, Quantity, Role
+from perfnlp.model.quantity import Quantity, Role
 from perfnlp.model.structure import Facts, Outline
 from perfnlp.model.words import Annotation
 from perfnlp.roles.context import Context, contexts
+from perfnlp.roles.lists import list_votes
+from perfnlp.roles.pairs import pair_votes
 from perfnlp.roles.rules import Vote, votes
+from perfnlp.roles.sums import settle_sums
+from perfnlp.roles.years import year_votes
 from perfnlp.text.fold import Reading
-
-LIST = re.compile(r"[^。；\n]{0,2}[、和及与或，][^，。；、\n\d]{0,24}\Z|[（(][^，。；、\n\d]{0,12}\Z")
-SAME_CLAUSE = re.compile(r"[^，。；\n]*\Z")
-HARD = 4.5
-"""Votes of this weight are a judgement of their own: the neighbours are not asked."""
 
 
 def assign_roles(
@@ -30,40 +28,35 @@ def assign_roles(
 ) -> tuple[Quantity, ...]:
     """Give every quantity its role: cells of forms decide alone, else cues, section and neighbours add up.
 
-    A figure without a cue of its own in a list takes the role of the one before it (A 10万元、B 8万元).
+    Figures are judged in the order of the text, so that one without words of its own can take the role of the
+    figure before it (A 10万元、B 8万元); parts that add up to a total take its role last.
     """
-    del annotation, facts
+    del annotation
+    year = int(facts.year.value) if facts.year and facts.year.value.isdigit() else None
+    known = {section.id for section in outline.sections}
+    around = contexts(reading, outline, quantities, forms)
     judged: list[Quantity] = []
-    section_of = {section.id: section for section in outline.sections}
-    for context in contexts(reading, outline, quantities, forms):
+    weights: list[float] = []
+    for index, context in enumerate(around):
         found = list(votes(context))
-        found += _from_neighbour(context, judged, found)
-        role, by, confidence = _decide(found)
-        section = context.sentence.section if context.sentence else None
-        judged.append(
-            replace(
-                context.quantity,
-                role=role,
-                by=by,
-                confidence=confidence,
-                section=section if section in section_of else None,
+        if context.cell is None or not found or found[0].rule != "cell":
+            found += year_votes(context, year)
+            back = context.previous
+            found += pair_votes(
+                context, judged[back] if back is not None else None, around[back].before if back is not None else ""
             )
-        )
-    return tuple(judged)
+            found += list_votes(reading.text, context, index, judged, found)
+        judged.append(_judge(context, found, known))
+        weights.append(max((vote.weight for vote in found if vote.own), default=0.0))
+    return settle_sums(judged, weights, [c.sentence.paragraph if c.sentence else None for c in around])
 
 
-def _from_neighbour(context: Context, judged: Sequence[Quantity], found: Sequence[Vote]) -> list[Vote]:
-    if context.previous is None:
-        return []
-    before = judged[context.previous]
-    own = max((vote.weight for vote in found if vote.rule.startswith(("before", "after", "sign", "cell"))), default=0.0)
-    if before.kind is not context.quantity.kind or own >= HARD:
-        return []
-    if LIST.fullmatch(context.joint):
-        return [Vote(role=before.role, weight=4.0, rule="list")]
-    if "；" in context.joint or "。" in context.joint:
-        return []
-    return [Vote(role=before.role, weight=1.2 if before.kind is Kind.AMOUNT else 0.8, rule="neighbour")]
+def _judge(context: Context, found: Sequence[Vote], known: set[str]) -> Quantity:
+    role, by, confidence = _decide(found)
+    section = context.sentence.section if context.sentence else None
+    return replace(
+        context.quantity, role=role, by=by, confidence=confidence, section=section if section in known else None
+    )
 
 
 def _decide(found: Sequence[Vote]) -> tuple[Role, str, float]:

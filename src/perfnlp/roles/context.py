@@ -1,13 +1,30 @@
 """A quantity in its sentence: the stretches of text in which cues are looked for."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from perfnlp.model.form import Field, Form, FormCell
-from perfnlp.model.quantity import Quantity
+from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.structure import Outline, SectionClass, Sentence
+from perfnlp.roles.scopes import Scope, scope_at
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
+
+LABEL: Final = re.compile(r"[^，。；：:,;\n]{1,18}[：:][ ]?\Z")
+"""A short label before a colon belongs to the clause behind it (年度目标：95%)."""
+TAIL: Final = re.compile(r"[^，。；\n]*(?:，[^，。；\n]*)?")
+OWN_CLAUSE: Final = re.compile(r"[^，。；\n]*")
+FAMILIES: Final = {
+    Kind.AMOUNT: "money", Kind.SCORE: "score",
+    Kind.PERCENTAGE: "rate", Kind.MULTIPLE: "rate",
+}  # fmt: skip
+"""Figures of one family share a predicate with their like; all others are things counted or measured."""
+TEXT_CLASSES: Final = {
+    Field.GOAL_TEXT: SectionClass.GOALS, Field.REACHED_TEXT: SectionClass.RESULTS, Field.REASON: SectionClass.PROBLEMS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +33,11 @@ class Context:
 
     quantity: Quantity
     before: str
-    """From the clause's start, or the quantity before, up to the mention."""
+    """From the clause's start, or the figure of its family before it, up to the mention."""
     after: str
     """From the mention to the clause's end or the next quantity."""
+    tail: str
+    """From the mention to the end of the clause behind its own, where no figure stands in that; else as `after`."""
     clause: str
     lead: str
     """From the sentence's start up to the clause."""
@@ -27,71 +46,89 @@ class Context:
     cell: FormCell | None
     joint: str
     """What stands between this quantity and the one before it in the same sentence."""
+    gap: str
+    """What stands between this quantity and the next one in the same sentence; empty where there is none."""
     previous: int | None
     """Index of the quantity before it in the same sentence."""
+    following: Quantity | None
+    """The quantity behind it in the same sentence."""
+    scope: Scope | None
+
+
+def family(kind: Kind) -> str:
+    """The family of a kind: money, rate, score or thing."""
+    return FAMILIES.get(kind, "thing")
 
 
 def contexts(
     reading: Reading, outline: Outline, quantities: Sequence[Quantity], forms: Sequence[Form]
 ) -> tuple[Context, ...]:
     """The contexts of all quantities, in their order."""
-    cells = {cell.at.start: cell for form in forms for cell in form.cells}
-    ordered = sorted(cells.values(), key=lambda cell: cell.at.start)
-    out: list[Context] = []
-    for index, quantity in enumerate(quantities):
-        sentence = outline.sentence_at(quantity.at.start)
-        previous = index - 1 if index and sentence and quantities[index - 1].at.start >= sentence.at.start else None
-        follower = quantities[index + 1].at.start if index + 1 < len(quantities) else len(reading.text)
-        out.append(
-            _context(reading.text, quantity, sentence, previous, quantities, follower, _cell_of(quantity, ordered))
-        )
-    return tuple(out)
-
-
-def _context(
-    text: str,
-    quantity: Quantity,
-    sentence: Sentence | None,
-    previous: int | None,
-    quantities: Sequence[Quantity],
-    follower: int,
-    cell: FormCell | None,
-) -> Context:
-    at = quantity.at
-    clause = _clause_of(sentence, at, text)
-    last = quantities[previous].at.end if previous is not None else 0
-    begin = max(clause.start, last if last <= at.start else clause.start)
-    cut = text.rfind("；", begin, at.start)
-    begin = cut + 1 if cut >= 0 else begin
-    lead_start = sentence.at.start if sentence else clause.start
-    return Context(
-        quantity=quantity,
-        before=text[begin : at.start],
-        after=text[at.end : min(max(clause.end, at.end), max(follower, at.end))],
-        clause=text[clause.start : clause.end],
-        lead=text[lead_start : clause.start],
-        cls=sentence.cls if sentence else SectionClass.OTHER,
-        sentence=sentence,
-        cell=cell,
-        joint=text[last : at.start] if previous is not None else "",
-        previous=previous,
+    cells = sorted((cell for form in forms for cell in form.cells), key=lambda cell: cell.at.start)
+    starts = [cell.at.start for cell in cells]
+    return tuple(
+        _context(reading.text, outline, quantities, index, _cell_of(quantity, cells, starts))
+        for index, quantity in enumerate(quantities)
     )
 
 
+def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index: int, cell: FormCell | None) -> Context:
+    quantity = quantities[index]
+    at = quantity.at
+    sentence = outline.sentence_at(at.start)
+    clause = _clause_of(sentence, at, text)
+    opens = sentence.at.start if sentence else clause.start
+    ends = sentence.at.end if sentence else clause.end
+    previous = index - 1 if index and quantities[index - 1].at.start >= opens else None
+    follower = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].at.start < ends else None
+    stop = max(follower.at.start if follower else ends, at.end)
+    tail = (TAIL if follower is None or text.find("，", at.end, stop) < 0 else OWN_CLAUSE).match(text, at.end, stop)
+    cls = sentence.cls if sentence else SectionClass.OTHER
+    return Context(
+        quantity=quantity,
+        before=text[_begin(text, quantities, index, clause) : at.start],
+        after=text[at.end : min(max(clause.end, at.end), stop)],
+        tail=tail[0] if tail else "",
+        clause=text[clause.start : clause.end],
+        lead=text[opens : clause.start],
+        cls=TEXT_CLASSES.get(cell.field, cls) if cell else cls,
+        sentence=sentence,
+        cell=cell,
+        joint=text[quantities[previous].at.end : at.start] if previous is not None else "",
+        gap=text[at.end : follower.at.start] if follower else "",
+        previous=previous,
+        following=follower,
+        scope=scope_at(text, opens, at.start, tuple(q.at for q in quantities[:index] if q.at.start >= opens)),
+    )
+
+
+def _begin(text: str, quantities: Sequence[Quantity], index: int, clause: Span) -> int:
+    """Where the words before a mention begin: behind the figure of its family, a semicolon, or the clause's start."""
+    at = quantities[index].at
+    own = family(quantities[index].kind)
+    begin = clause.start
+    for before in reversed(quantities[:index]):
+        if before.at.end <= begin:
+            break
+        if before.at.end <= at.start and (family(before.kind) == own or family(before.kind) == "money"):
+            begin = before.at.end
+            break
+    return max(begin, text.rfind("；", begin, at.start) + 1)
+
+
 def _clause_of(sentence: Sentence | None, at: Span, text: str) -> Span:
-    """The clause that holds a place: one that opens with the mention itself is not cut from it."""
+    """The clause that holds a place, with the label before it."""
     if sentence is None:
         start = text.rfind("\n", 0, at.start) + 1
         end = text.find("\n", at.end)
         return Span(start, end if end >= 0 else len(text))
-    for clause in sentence.clauses:
-        if clause.start <= at.start < clause.end:
-            return Span(clause.start, max(clause.end, at.end))
-    return sentence.at
+    found = next((c for c in sentence.clauses if c.start <= at.start < c.end), sentence.at)
+    label = LABEL.search(text, sentence.at.start, found.start)
+    return Span(label.start() if label else found.start, max(found.end, at.end))
 
 
-def _cell_of(quantity: Quantity, cells: Sequence[FormCell]) -> FormCell | None:
-    return next((cell for cell in cells if cell.at.covers(quantity.at) or quantity.at.covers(cell.at)), None)
-
-
-NARRATIVE = frozenset({Field.GOAL_TEXT, Field.REACHED_TEXT, Field.REASON, Field.TEXT})
+def _cell_of(quantity: Quantity, cells: Sequence[FormCell], starts: Sequence[int]) -> FormCell | None:
+    """The cell that a mention stands in, or that it fills."""
+    near = bisect_right(starts, quantity.at.start)
+    around = cells[max(0, near - 1) : near + 1]
+    return next((cell for cell in around if cell.at.covers(quantity.at) or quantity.at.covers(cell.at)), None)

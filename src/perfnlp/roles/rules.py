@@ -2,39 +2,71 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from perfnlp.model.form import Field
-from perfnlp.model.quantity import Kind, Role
+from perfnlp.model.quantity import Kind, Quantity, Role
 from perfnlp.model.structure import SectionClass
 from perfnlp.roles.context import Context
-from perfnlp.tables import read_table
+from perfnlp.roles.scopes import Scope
+from perfnlp.tables import alternation, read_table
 
 
 class Side(StrEnum):
     BEFORE = "before"
-    """Between the quantity before (or the clause's start) and the mention; the nearest cue counts full."""
+    """Up to the mention, from the figure of its family before it; the nearest cue counts full."""
     AFTER = "after"
+    TAIL = "tail"
+    """Behind the mention, at most to the end of the next clause."""
     CLAUSE = "clause"
+    MENTION = "mention"
+    """In the mention itself (≥95%)."""
     LEAD = "lead"
     """In the sentence, before the clause."""
 
 
+POINTS: Final = "points"
+"""Percentage points: differences, which cues for shares do not fit."""
+GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    "things": (Kind.COUNT, Kind.MEASURE),
+    "counted": (Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.RANK, Kind.MULTIPLE),
+    "rates": (Kind.PERCENTAGE, POINTS, Kind.MULTIPLE),
+    "figures": (Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENTAGE, POINTS, Kind.MULTIPLE),
+    "valued": (Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENTAGE, POINTS, Kind.MULTIPLE, Kind.AMOUNT),
+}
+"""Names for kinds that are judged alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern (regex) that speaks for a role; `kinds` are those of the quantity that it may judge (empty: all)."""
+    """A pattern (regex) that speaks for a role."""
 
-    cue: str
+    name: str
     side: Side
     kinds: tuple[str, ...]
+    """Kinds, or names of groups of them, that it may judge."""
     role: Role
     weight: float
+    reach: int
+    """Characters from the cue to the mention up to which others between them do not weaken it."""
+    turns: bool
+    """Says only that there is work or a result: in a promise it speaks for a target."""
+    sections: tuple[str, ...]
+    """Classes of sections where it holds; empty: everywhere."""
+    cue: str
     example: str
 
-    KEY: ClassVar[tuple[str, ...]] = ("cue", "side", "kinds", "role")
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A word for something done; whether it was done or is promised, the scope tells."""
+
+    deed: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,83 +74,141 @@ class Prior:
     """How far a class of section speaks for a role, by kind."""
 
     cls: SectionClass
-    kind: Kind
+    kind: str
     role: Role
     weight: float
+    example: str
 
     KEY: ClassVar[tuple[str, ...]] = ("cls", "kind", "role")
 
 
-CELL_ROLES = {
+def judges(kinds: Sequence[str], kind: str) -> bool:
+    """Whether a kind is among those named, alone or by their group."""
+    return any(kind in GROUPS.get(name, (name,)) for name in kinds)
+
+
+CELL_ROLES: Final = {
     Field.BUDGET: Role.BUDGET, Field.ADJUSTED: Role.BUDGET, Field.RECEIVED: Role.BUDGET, Field.RECEIVED_RATE: Role.BUDGET,
     Field.SPENT: Role.EXPENDITURE, Field.SURPLUS: Role.EXPENDITURE, Field.RATE: Role.EXPENDITURE,
     Field.TARGET: Role.TARGET, Field.REACHED: Role.ACHIEVEMENT, Field.WEIGHT: Role.CONTEXT, Field.SCORE: Role.SCORE,
 }  # fmt: skip
-TEXT_CLASSES = {
-    Field.GOAL_TEXT: SectionClass.GOALS, Field.REACHED_TEXT: SectionClass.RESULTS, Field.REASON: SectionClass.PROBLEMS,
-}  # fmt: skip
-FAR = 0.35
+PROMISING: Final = frozenset({SectionClass.GOALS, SectionClass.REMEDIES})
+FAR: Final = 0.35
 """What a cue is worth that another one follows on its way to the mention."""
+CELL, PROMISE, AMOUNT_PROMISE = 20.0, 4.5, 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A role that something speaks for, how strongly, and the table row that says so."""
+    """A role that something speaks for, how strongly, and the name of the rule that says so."""
 
     role: Role
     weight: float
     rule: str
+    own: bool = False
+    """Said by words about this very figure."""
 
 
 @cache
-def cues(side: Side, kind: Kind) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    rows = read_table("perfnlp.roles", "cues.tsv", Cue)
-    return tuple(
-        (row, re.compile(row.cue)) for row in rows if row.side is side and (not row.kinds or kind in row.kinds)
-    )
+def _cues(side: Side, kind: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    rows = (*read_table("perfnlp.roles", "cues.tsv", Cue), deed_cue())
+    return tuple((row, re.compile(row.cue)) for row in rows if row.side is side and judges(row.kinds, kind))
 
 
 @cache
-def priors() -> dict[tuple[SectionClass, Kind], tuple[Prior, ...]]:
-    out: dict[tuple[SectionClass, Kind], list[Prior]] = defaultdict(list)
+def deed_cue() -> Cue:
+    """All deeds as one cue: they weigh alike."""
+    deeds = alternation(row.deed for row in read_table("perfnlp.roles", "deeds.tsv", Deed))
+    return Cue(
+        name="deed", side=Side.BEFORE, kinds=("counted",), role=Role.ACHIEVEMENT, weight=3.0, reach=22, turns=True,
+        sections=(), cue=deeds, example="",
+    )  # fmt: skip
+
+
+@cache
+def _priors() -> dict[tuple[SectionClass, str], tuple[Prior, ...]]:
+    out: dict[tuple[SectionClass, str], list[Prior]] = defaultdict(list)
     for row in read_table("perfnlp.roles", "priors.tsv", Prior):
-        out[row.cls, row.kind].append(row)
+        for kind in GROUPS.get(row.kind, (row.kind,)):
+            out[row.cls, kind].append(row)
     return {key: tuple(rows) for key, rows in out.items()}
+
+
+def is_promised(context: Context) -> bool:
+    """Whether the words around speak of what is to come: by their scope, else by their section."""
+    if context.scope is not None:
+        return context.scope is Scope.PROMISED
+    return context.cls in PROMISING
+
+
+def sort_of(quantity: Quantity) -> str:
+    """The kind by which cues choose what they judge: percentage points are a kind of their own."""
+    return POINTS if quantity.unit == "百分点" else quantity.kind
 
 
 def votes(context: Context) -> tuple[Vote, ...]:
     """All that speaks for a role of the quantity, but for its neighbours."""
-    cell = context.cell
-    if cell is not None and cell.field in CELL_ROLES:
-        return (Vote(role=CELL_ROLES[cell.field], weight=20.0, rule="cell"),)
-    kind = context.quantity.kind
-    cls = TEXT_CLASSES.get(cell.field, context.cls) if cell is not None else context.cls
-    found = [Vote(role=row.role, weight=row.weight, rule="section") for row in priors().get((cls, kind), ())]
-    found += _nearest(context.before, kind)
-    for side, text in ((Side.AFTER, context.after), (Side.CLAUSE, context.clause), (Side.LEAD, context.lead)):
-        best: dict[Role, Vote] = {}
-        for row, regex in cues(side, kind) if text else ():
-            if regex.search(text) and (row.role not in best or best[row.role].weight < row.weight):
-                best[row.role] = Vote(role=row.role, weight=row.weight, rule=f"{side}:{row.cue}")
-        found += best.values()
-    if context.quantity.text[:1] in "≥≤≧≦<>" and kind is not Kind.SCORE:
-        found.append(Vote(role=Role.TARGET, weight=8.0, rule="sign"))
+    if context.cell is not None and context.cell.field in CELL_ROLES:
+        return (Vote(role=CELL_ROLES[context.cell.field], weight=CELL, rule="cell", own=True),)
+    found = [
+        Vote(role=row.role, weight=row.weight, rule="section")
+        for row in _priors().get((context.cls, sort_of(context.quantity)), ())
+    ]
+    found += _scope(context)
+    found += _nearest(context)
+    for side, text in (
+        (Side.AFTER, context.after), (Side.TAIL, context.tail),
+        (Side.CLAUSE, context.clause), (Side.LEAD, context.lead), (Side.MENTION, context.quantity.text),
+    ):  # fmt: skip
+        found += _strongest(context, side, text)
     return tuple(found)
 
 
-def _nearest(before: str, kind: Kind) -> list[Vote]:
-    """Cues before the mention: the one that ends nearest counts full, those behind it little."""
+def _scope(context: Context) -> Iterator[Vote]:
+    kind = context.quantity.kind
+    if context.scope is Scope.PROMISED and kind is not Kind.SCORE:
+        yield Vote(role=Role.TARGET, weight=AMOUNT_PROMISE if kind is Kind.AMOUNT else PROMISE, rule="scope")
+
+
+def _vote(context: Context, row: Cue, factor: float = 1.0) -> Vote:
+    turned = row.turns and is_promised(context)
+    return Vote(role=Role.TARGET if turned else row.role, weight=row.weight * factor, rule=row.name, own=True)
+
+
+def _holds(row: Cue, context: Context) -> bool:
+    return not row.sections or context.cls in row.sections
+
+
+def _strongest(context: Context, side: Side, text: str) -> Iterator[Vote]:
+    """For each role the strongest cue of a stretch: cues that say the same do not add up."""
+    best: dict[Role, Vote] = {}
+    for row, regex in _cues(side, sort_of(context.quantity)) if text else ():
+        if _holds(row, context) and regex.search(text):
+            vote = _vote(context, row)
+            if vote.role not in best or best[vote.role].weight < vote.weight:
+                best[vote.role] = vote
+    yield from best.values()
+
+
+def _nearest(context: Context) -> list[Vote]:
+    """Cues before the mention: the nearest and those in reach count full, those behind it little.
+
+    A cue inside a longer one (预算 in 预算执行率) does not count; of several for one role the strongest does.
+    """
     hits: list[tuple[int, int, Cue]] = []
-    for row, regex in cues(Side.BEFORE, kind):
-        last = None
-        for match in regex.finditer(before):
-            last = match
-        if last is not None and last.end() > last.start():
-            hits.append((last.end(), last.end() - last.start(), row))
-    if not hits:
-        return []
-    nearest = max(end for end, _, _ in hits)
-    return [
-        Vote(role=row.role, weight=row.weight * (1.0 if end >= nearest - 1 else FAR), rule=f"before:{row.cue}")
-        for end, _, row in hits
-    ]
+    for row, regex in _cues(Side.BEFORE, sort_of(context.quantity)):
+        if _holds(row, context):
+            hits += [(m.start(), m.end(), row) for m in regex.finditer(context.before) if m.end() > m.start()]
+    hits = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
+    nearest = max((end for _, end, _ in hits), default=0)
+    best: dict[Role, Vote] = {}
+    for _, end, row in hits:
+        near = end >= nearest - 1 or len(context.before) - end <= row.reach
+        vote = _vote(context, row, 1.0 if near else FAR)
+        if vote.role not in best or best[vote.role].weight < vote.weight:
+            best[vote.role] = vote
+    return list(best.values())
+
+
+def _inside(hit: tuple[int, int, Cue], other: tuple[int, int, Cue]) -> bool:
+    return other[0] <= hit[0] and hit[1] <= other[1] and other[1] - other[0] > hit[1] - hit[0]
