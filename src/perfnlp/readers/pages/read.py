@@ -1,7 +1,8 @@
 """The pages of a PDF taken in: lines outside tables, ruled tables, and what could not be read."""
 
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -47,11 +48,10 @@ def read_pages(data: bytes) -> Pages:
         OversizedDocument: it has too many pages.
     """
     pages = Pages()
-    with ExitStack() as stack:
-        document = stack.enter_context(closing(_opened(data)))
+    with closing(_opened(data)) as document:
         if len(document) > MOST_PAGES:
             raise OversizedDocument(f"共 {len(document)} 页，超过上限 {MOST_PAGES} 页", "请拆分文件")
-        tables = _Tables(data, stack)
+        tables = _Tables(data)
         for index in range(len(document)):
             with closing(_page(document, index)) as page:
                 _take(pages, page, index + 1, tables)
@@ -110,7 +110,6 @@ class _Tables:
     """The second reader of the file, opened where a page wants it."""
 
     data: bytes
-    stack: ExitStack
     opened: "PDF | None" = None
 
     def find(self, letters: Sequence[Letter], number: int) -> list[Grid] | None:
@@ -123,7 +122,8 @@ class _Tables:
         odd = (PDFException, PSException, MalformedPDFException, PdfminerException, ArithmeticError, LookupError)
         try:
             if self.opened is None:
-                self.opened = self.stack.enter_context(pdfplumber.open(BytesIO(self.data)))
+                logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about files, not for people
+                self.opened = pdfplumber.open(BytesIO(self.data))
             page = self.opened.pages[number - 1]
             grids = find_grids(page, letters, number)
             page.close()

@@ -1,5 +1,6 @@
 """The package of a Word document: a zip of XML parts, opened with care because anyone may have made it."""
 
+import lzma
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ MAIN: Final = "word/document.xml"
 PART_MB: Final = 64
 """Size of one XML part, unpacked: as a tree it takes ten times that."""
 PARTS: Final = 10_000
+DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError
+)  # fmt: skip
+"""What a zip that is damaged, or not meant to be read, makes of the standard library."""
 CHUNK: Final = 1 << 20
 
 
@@ -48,7 +53,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise BrokenDocument(f"文件已损坏：{error}", "请用 Word 打开并修复，另存后再读") from error
     if len(archive.infolist()) > PARTS:
         raise OversizedDocument(f"文件由 {len(archive.infolist())} 个部件组成，超过上限 {PARTS}", "请核对文件来源")
@@ -97,6 +102,6 @@ def _read(archive: zipfile.ZipFile, name: str, megabytes: int) -> bytes:
                 if left < 0:
                     raise OversizedDocument(f"部件 {name} 解开后超过 {megabytes} MB", "请核对文件来源，或拆分文件")
                 chunks.append(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise BrokenDocument(f"部件 {name} 已损坏：{error}", "请用 Word 打开并修复，另存后再读") from error
     return b"".join(chunks)
