@@ -6,7 +6,6 @@ from typing import Final
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.patterns import pattern
 from perfnlp.structure.titles import TitleSense
-from perfnlp.tables import Overlay
 
 LONGEST: Final = 42
 CLAUSES: Final = 3
@@ -23,7 +22,7 @@ def is_alone(words: str) -> bool:
     return len(ASIDE.sub("", words)) <= LONGEST and not re.search("[。；;！？]", words)
 
 
-def is_title(words: str, sense: TitleSense | None, context: SectionClass | None, level: int, overlay: Overlay) -> bool:
+def is_title(words: str, sense: TitleSense | None, context: SectionClass | None, level: int) -> bool:
     """Whether words are a title rather than a statement, among what stands above them.
 
     Under problems and remedies a numbered statement is a row of the list (annotation §8), so only known titles of
@@ -35,16 +34,16 @@ def is_title(words: str, sense: TitleSense | None, context: SectionClass | None,
     if sense is not None and sense.whole and (sense.strength > 1 or len(words) >= PLAIN or context not in LISTED):
         return True
     bare = ASIDE.sub("", words)
-    if FIGURE.search(bare) or pattern("spoken", overlay).search(bare) or len(re.split("[，,；：:]", bare)) > CLAUSES:
+    if FIGURE.search(bare) or pattern("spoken").search(bare) or len(re.split("[，,；：:]", bare)) > CLAUSES:
         return False
     if level > 1 and context in LISTED:
-        return bool(pattern("dimension", overlay).match(bare))
-    return level == 1 or not pattern("problem_end", overlay).search(bare)
+        return bool(pattern("dimension").match(bare))
+    return level == 1 or not pattern("problem_end").search(bare)
 
 
-def is_item_name(words: str, rest: str, overlay: Overlay) -> bool:
+def is_item_name(words: str, rest: str) -> bool:
     """Whether a run-in title is the name of a budget item whose figures follow."""
-    return bool(pattern("item_name", overlay).search(words) and pattern("money_body", overlay).match(rest))
+    return bool(pattern("item_name").search(words) and pattern("money_body").match(rest))
 
 
 def has_figure(words: str) -> bool:

@@ -56,7 +56,7 @@ def content_class(sentence: str, overlay: Overlay = NO_OVERLAY) -> SectionClass:
             return cls
     if (
         MONEY.search(sentence)
-        and pattern("money_word", overlay).search(sentence)
+        and pattern("money_word").search(sentence)
         and not COUNTED.search(MONEY.sub("", sentence))
     ):
         return SectionClass.INPUTS

@@ -88,11 +88,9 @@ class Course:
         context = self.context(level)
         if sense is not None and context is not None and context in sense.classes and context not in LISTED:
             return context
-        if context is not None and context in LISTED and pattern("dimension", self.overlay).match(title):
+        if context is not None and context in LISTED and pattern("dimension").match(title):
             return context
-        if sense is not None and (
-            sense.strength > 1 or (sense.whole and not pattern("dimension", self.overlay).match(title))
-        ):
+        if sense is not None and (sense.strength > 1 or (sense.whole and not pattern("dimension").match(title))):
             return sense.cls
         if context is not None:
             return context

@@ -64,7 +64,7 @@ def _organisation(reading: Reading, title: Title | None, name: Title | None, ove
     fields = sorted(find_fields(reading.text, "organisation", overlay), key=lambda field: field.row.rank)
     for field in fields:
         known = is_organisation(field.value, overlay)
-        if is_no_project(field.value, overlay) or not (known or field.row.rank <= LOOSE_RANK) or len(field.value) < 3:
+        if is_no_project(field.value) or not (known or field.row.rank <= LOOSE_RANK) or len(field.value) < 3:
             continue
         if field.row.rank > LOOSE_RANK and title is not None and title.organisation is not None:
             break
@@ -93,24 +93,24 @@ def _project(reading: Reading, title: Title | None, name: Title | None, overlay:
     fields = sorted(find_fields(reading.text, "project", overlay), key=lambda field: field.row.rank)
     for field in fields:
         value = field.value.strip("“”")
-        if not is_no_project(value, overlay) and len(value) > 1 and not pattern("header_cell", overlay).search(value):
+        if not is_no_project(value) and len(value) > 1 and not pattern("header_cell").search(value):
             return Fact(value=value, span=reading.span(field.at.start, field.at.end), by="rule:field")
     return (
         _fact(reading, title.project if title else None, "title")
-        or _mentioned(reading, overlay)
+        or _mentioned(reading)
         or _named(name.project if name else None)
     )
 
 
-def _mentioned(reading: Reading, overlay: Overlay) -> Fact | None:
+def _mentioned(reading: Reading) -> Fact | None:
     """A project that the text introduces: 一级项目X, 预算安排X, X项目预算36万元."""
-    for named in patterns("named_project", overlay):
+    for named in patterns("named_project"):
         for match in named.finditer(reading.text):
             place = PLACE.match(match["name"])
             name = match["name"][place.end() if place else 0 :]
             if name.count("”") > name.count("“"):  # “清水河畔”提升工程: the quotation belongs to the name
                 name = reading.text[match.end("name") - len(name) - 1 : match.end("name")]
-            if not is_no_project(name, overlay):
+            if not is_no_project(name):
                 return Fact(
                     value=name, span=reading.span(match.end("name") - len(name), match.end("name")), by="rule:mention"
                 )

@@ -88,7 +88,7 @@ def _numbered(way: Course, index: int, mark: Mark) -> Heading | None:
     sense = sense_of(bare, way.overlay)
     if rest[-1:] in "；;" or not is_alone(bare):
         return None
-    if not is_title(bare, sense, way.context(level), level, way.overlay) and not (line.is_heading and len(bare) > 1):
+    if not is_title(bare, sense, way.context(level), level) and not (line.is_heading and len(bare) > 1):
         return None
     known = sense is not None and sense.whole
     if not known and not line.is_heading and _stands_alone(way, index, mark) and (level > 2 or rest[-1:] == "。"):
@@ -121,9 +121,9 @@ def _run_in(way: Course, index: int, mark: Mark) -> Heading | None:
 def _opens_paragraph(way: Course, title: Span, rest: Span, mark: Mark, sense: TitleSense | None) -> bool:
     """Whether the first sentence of a paragraph is a title, and the rest what it is of."""
     level, words, body = way.level_of(mark), title.of(way.text), rest.of(way.text)
-    if not body.strip() or _goes_on(way, rest.start, rest.end, mark) or is_item_name(words, body, way.overlay):
+    if not body.strip() or _goes_on(way, rest.start, rest.end, mark) or is_item_name(words, body):
         return False
-    return is_title(words, sense, way.context(level), level, way.overlay)
+    return is_title(words, sense, way.context(level), level)
 
 
 def _in_step(way: Course, index: int, mark: Mark, sense: TitleSense | None) -> bool:

@@ -126,8 +126,8 @@ def begins_in_problems(
         title = re.split("[。：: ]", text[mark.end if mark else line.at.start : line.at.end].strip(), maxsplit=1)[0]
         sense = sense_of(title, overlay) if len(title) <= 24 else None
         if sense is not None and sense.whole and sense.strength > 1 and sense.cls in AMONG:
-            return sense.cls is SectionClass.REMEDIES and bool(pattern("answer", overlay).search(title))
+            return sense.cls is SectionClass.REMEDIES and bool(pattern("answer").search(title))
         if labels:
             first = min(labels, key=lambda label: label.at)
-            return first.cls is SectionClass.REMEDIES and bool(pattern("answer", overlay).search(first.at.of(text)))
+            return first.cls is SectionClass.REMEDIES and bool(pattern("answer").search(first.at.of(text)))
     return False

@@ -9,7 +9,6 @@ from typing import Final
 
 from perfnlp.model.document import BlockKind, Document
 from perfnlp.structure.patterns import pattern
-from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import Reading, is_flat_row
 from perfnlp.text.spans import Span
 
@@ -48,12 +47,12 @@ RUN: Final = 6
 """So many short lines in a row, with figures of their own, are a table with one cell a line."""
 
 
-def read_lines(reading: Reading, document: Document | None = None, overlay: Overlay = NO_OVERLAY) -> tuple[Line, ...]:
+def read_lines(reading: Reading, document: Document | None = None) -> tuple[Line, ...]:
     """The lines of the reading that are not blank, in order, each with what it is."""
     places = tuple(_places(reading.text))
-    kinds = [_kind(reading.text, place, overlay) for place in places]
+    kinds = [_kind(reading.text, place) for place in places]
     _mark_cell_runs(reading.text, places, kinds)
-    _mark_contents(reading.text, places, kinds, overlay)
+    _mark_contents(reading.text, places, kinds)
     blocks = _blocks(reading, document)
     out: list[Line] = []
     for place, kind in zip(places, kinds, strict=True):
@@ -76,11 +75,11 @@ def _places(text: str) -> Iterator[Span]:
         at += len(line) + 1
 
 
-def _kind(text: str, place: Span, overlay: Overlay) -> LineKind:
+def _kind(text: str, place: Span) -> LineKind:
     line = place.of(text)
     if "\t" in line or " | " in line or line.startswith("|") or (is_flat_row(line) and not is_spaced(line)):
         return LineKind.DROPPED if CONTENTS_TAB.fullmatch(line) else LineKind.TABLE
-    if pattern("furniture", overlay).fullmatch(line):
+    if pattern("furniture").fullmatch(line):
         return LineKind.DROPPED
     return LineKind.TEXT
 
@@ -105,7 +104,7 @@ def _mark_cell_runs(text: str, places: Sequence[Span], kinds: list[LineKind]) ->
         run = []
 
 
-def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind], overlay: Overlay) -> None:
+def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:
     """A table of contents: rows with dots and a page, or what follows 目录 and comes again below."""
     lines = [place.of(text) for place in places]
     for index in _repeated(lines):
@@ -113,7 +112,7 @@ def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind], ove
     for index, line in enumerate(lines):
         if kinds[index] is LineKind.TEXT and CONTENTS_ROW.fullmatch(line):
             kinds[index] = LineKind.DROPPED
-        head = pattern("contents_head", overlay).search(line)
+        head = pattern("contents_head").search(line)
         if head is None or head.end() < len(line) or (head.start() and index > HEAD):
             continue
         if not head.start():

@@ -25,7 +25,7 @@ def read_outline(reading: Reading, document: Document | None = None, overlay: Ov
     have a class, from labels, cues and content.
     """
     text = reading.text
-    lines = cut_lines(text, read_lines(reading, document, overlay), overlay)
+    lines = cut_lines(text, read_lines(reading, document), overlay)
     headings = find_headings(text, lines, overlay)
     sections = build_sections(reading, headings)
     places = tuple(_places(text, lines, headings))

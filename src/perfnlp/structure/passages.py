@@ -146,7 +146,7 @@ def _own(
     line = paragraph.at.of(text).replace(" ", "")
     if any(item.start <= at.start < item.end for item in problems):
         return SectionClass.PROBLEMS
-    heads = (pattern("report_title", overlay), pattern("head_line", overlay))
+    heads = (pattern("report_title"), pattern("head_line"))
     if any(head.search(line) for head in heads):
         return SectionClass.HEAD
     if first is not None and heads[1].search(words):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from perfnlp.tables import NO_OVERLAY, Overlay, read_table
+from perfnlp.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,24 @@ class NamedPattern:
 
 
 @cache
-def named_patterns(overlay: Overlay = NO_OVERLAY) -> tuple[NamedPattern, ...]:
-    return read_table("perfnlp.structure", "patterns.tsv", NamedPattern, overlay)
+def named_patterns() -> tuple[NamedPattern, ...]:
+    return read_table("perfnlp.structure", "patterns.tsv", NamedPattern)
 
 
 @cache
-def words_of(name: str, overlay: Overlay = NO_OVERLAY) -> str:
+def words_of(name: str) -> str:
     """The patterns of a name as one alternation, the longest first, to be put into a larger pattern."""
-    found = sorted((row.pattern for row in named_patterns(overlay) if row.name == name), key=lambda p: (-len(p), p))
+    found = sorted((row.pattern for row in named_patterns() if row.name == name), key=lambda p: (-len(p), p))
     return "|".join(found) or r"(?!)"
 
 
 @cache
-def pattern(name: str, overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
     """Matches where any of the patterns of that name does."""
-    return re.compile(words_of(name, overlay))
+    return re.compile(words_of(name))
 
 
 @cache
-def patterns(name: str, overlay: Overlay = NO_OVERLAY) -> tuple[re.Pattern[str], ...]:
+def patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a name one by one, in the table's order, for those with named groups."""
-    return tuple(re.compile(row.pattern, re.M) for row in named_patterns(overlay) if row.name == name)
+    return tuple(re.compile(row.pattern, re.M) for row in named_patterns() if row.name == name)

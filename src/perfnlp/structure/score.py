@@ -31,21 +31,19 @@ BARE: Final = re.compile(rf"\s*(?:得分)?(?:为|是|：|:)?\s*{NUMBER}\s*分?[�
 def find_score(text: str, outline: Outline, overlay: Overlay = NO_OVERLAY) -> ScoreFound | None:
     """The total score of the self-evaluation, the best-told one; of equal ones the first."""
     found = [
-        *_worded(text, overlay),
+        *_worded(text),
         *_in_score_sections(text, outline),
         *_fields(text, overlay),
-        *_total_rows(text, outline, overlay),
+        *_total_rows(text, outline),
     ]
     return min(found, key=lambda one: (one.rank, one.at), default=None)
 
 
-def _worded(text: str, overlay: Overlay) -> Iterator[ScoreFound]:
+def _worded(text: str) -> Iterator[ScoreFound]:
     for rank, name in enumerate(("own_score", "total_score", "any_score")):
-        for match in re.finditer(
-            rf"(?:{words_of(name, overlay)}){words_of('score_link', overlay)}{NUMBER}(?=\s*分)", text
-        ):
+        for match in re.finditer(rf"(?:{words_of(name)}){words_of('score_link')}{NUMBER}(?=\s*分)", text):
             before = text[max(0, match.start() - 14) : match.end("value")]
-            if not pattern("part_score", overlay).search(before) and Decimal(match["value"]) <= HIGHEST:
+            if not pattern("part_score").search(before) and Decimal(match["value"]) <= HIGHEST:
                 yield _found(match, 2 * rank, "worded")
 
 
@@ -66,13 +64,13 @@ def _fields(text: str, overlay: Overlay) -> Iterator[ScoreFound]:
             yield ScoreFound(value=Decimal(match["value"]), at=at, rank=2 + field.row.rank, rule="field")
 
 
-def _total_rows(text: str, outline: Outline, overlay: Overlay) -> Iterator[ScoreFound]:
+def _total_rows(text: str, outline: Outline) -> Iterator[ScoreFound]:
     """The last figure of a form's row 总分: the full mark, then the points given."""
     for sentence in outline.sentences:
         if not sentence.table:
             continue
         row = sentence.at.of(text)
-        if not pattern("total_row", overlay).match(row):
+        if not pattern("total_row").match(row):
             continue
         figures = list(re.finditer(rf"(?<![\d.]){NUMBER}(?=\s*(?:分|[\t| ]|$))", row))
         if len(figures) == 2 and Decimal(figures[0]["value"]) == 100:

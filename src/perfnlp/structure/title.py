@@ -48,46 +48,46 @@ def find_title(text: str, overlay: Overlay = NO_OVERLAY) -> Title | None:
     """The title of a report among its first lines; a title over several lines is read as one."""
     lines = [m for m in re.finditer(r"[^\n\t|]+", text[:3000]) if m[0].strip()][:HEAD]
     for index, line in enumerate(lines):
-        length = _length(line[0], overlay)
+        length = _length(line[0])
         words = re.sub(r"\s", "", line[0][:length])
         if len(words) > LONGEST or re.search("[。；]", words) or FIELD.match(words):
             continue
-        if not re.search("自评|评价|绩效", words) or not _report(overlay).search(words):
+        if not re.search("自评|评价|绩效", words) or not _report().search(words):
             continue
         end = line.start() + length
         if index + 1 < len(lines) and YEAR_LINE.fullmatch(re.sub(r"\s", "", lines[index + 1][0])):
             end = lines[index + 1].end()
-        title = parse_title(text, Span(lines[_first_line(lines, index, overlay)].start(), end), overlay)
+        title = parse_title(text, Span(lines[_first_line(lines, index)].start(), end), overlay)
         named = BRACKETED.match(text, end)
-        if title.project is None and not title.whole and named and not is_no_project(named["name"], overlay):
+        if title.project is None and not title.whole and named and not is_no_project(named["name"]):
             return replace(title, project=TitlePart(value=named["name"], at=Span(*named.span("name"))))
         return title
     return None
 
 
-def _length(line: str, overlay: Overlay) -> int:
+def _length(line: str) -> int:
     """How far a title reaches in its line: up to the first blank behind 报告, or of a form that lost its cells."""
     start = len(line) - len(line.lstrip())
     if is_spaced(line):
         return len(line)
     for blank in re.finditer(" ", line[: start + LONGEST]):
         words = line[start : blank.start()]
-        if blank.start() > start and (_report(overlay).search(words.replace(" ", "")) or is_flat_row(line)):
+        if blank.start() > start and (_report().search(words.replace(" ", "")) or is_flat_row(line)):
             return blank.start()
     return len(line)
 
 
 @cache
-def _report(overlay: Overlay) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('report_word', overlay)})(?:[（(][^（）()]{{0,20}}[）)])?(?:目\s*录)?\s*$")
+def _report() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('report_word')})(?:[（(][^（）()]{{0,20}}[）)])?(?:目\s*录)?\s*$")
 
 
-def _first_line(lines: list[re.Match[str]], index: int, overlay: Overlay) -> int:
+def _first_line(lines: list[re.Match[str]], index: int) -> int:
     """Where a title begins that runs over several lines: short lines above it that are no fields."""
     start = index
     while start > 0 and index - start < 3:
         above = lines[start - 1][0].strip()
-        if len(above) > 40 or re.search(r"[。；，：:\t|]", above) or pattern("furniture", overlay).fullmatch(above):
+        if len(above) > 40 or re.search(r"[。；，：:\t|]", above) or pattern("furniture").fullmatch(above):
             break
         if re.match(r"附件|附表|目\s*录", above):
             break
@@ -106,7 +106,7 @@ def parse_title(text: str, at: Span, overlay: Overlay = NO_OVERLAY) -> Title:
 
     year = next((m for m in YEAR.finditer(words) if "年度" in m[0] or "年度" in words[m.end() - 1 : m.end() + 2]), None)
     year = year or YEAR.search(words)
-    tail = list(re.finditer(words_of("report_word", overlay), words))
+    tail = list(re.finditer(words_of("report_word"), words))
     end = tail[-1].start() if tail else len(words)
     left, right = (year.start(), year.end()) if year else (0, 0)
     organisation, project = _split(words, min(left, end), min(right, end), end, overlay)
@@ -120,15 +120,15 @@ def parse_title(text: str, at: Span, overlay: Overlay = NO_OVERLAY) -> Title:
         year=TitlePart(value=year[1].translate(CHINESE_DIGITS), at=Span(kept[year.start(1)], kept[year.end(1) - 1] + 1))
         if year
         else None,
-        project=None if whole or is_no_project(about, overlay) else part(*project),
+        project=None if whole or is_no_project(about) else part(*project),
         whole=whole,
     )
 
 
-def is_no_project(words: str, overlay: Overlay = NO_OVERLAY) -> bool:
+def is_no_project(words: str) -> bool:
     """Whether words name no project of their own: 项目支出, 部门预算项目, XXX."""
     place = re.match(r"[一-鿿]{2,8}?[省市县区州旗盟](?=[省市县区]?级|财政|预算|项目)", words)
-    return bool(pattern("no_project", overlay).search(words[place.end() if place else 0 :].strip()))
+    return bool(pattern("no_project").search(words[place.end() if place else 0 :].strip()))
 
 
 def _split(words: str, left: int, right: int, end: int, overlay: Overlay) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -95,20 +95,20 @@ def _leading(classes: tuple[SectionClass, ...]) -> SectionClass:
 def _cue_of(part: str, overlay: Overlay) -> TitleCue | None:
     """The longest cue that ends a part, its empty words left off; or the part as it is."""
     table = _by_cue(overlay)
-    bare = _affix(overlay).sub("", part) or part
+    bare = _affix().sub("", part) or part
     ends = (text[start:] for text in (part, bare) for start in range(max(0, len(text) - _longest(overlay)), len(text)))
     return max((table[end] for end in ends if end in table), key=lambda row: len(row.cue), default=None)
 
 
 @cache
-def _affix(overlay: Overlay) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('affix', overlay)})+$")
+def _affix() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('affix')})+$")
 
 
 @cache
 def _whole_pattern(overlay: Overlay) -> re.Pattern[str]:
     cues = alternation(row.cue for row in title_cues(overlay))
-    return re.compile(rf"(?:{YEAR}|{cues}|{words_of('filler', overlay)}|{words_of('affix', overlay)})+")
+    return re.compile(rf"(?:{YEAR}|{cues}|{words_of('filler')}|{words_of('affix')})+")
 
 
 def _is_whole(part: str, overlay: Overlay) -> bool:

@@ -26,14 +26,14 @@ def bare_title(
     bare = raw.rstrip("：: ").strip("【】")
     if len(bare) < 2 or not is_alone(bare) or not re.search("[一-鿿]{2}", bare.replace(" ", "")):
         return None
-    if pattern("report_title", overlay).search(bare.replace(" ", "")) or not _has_body(lines, index):
+    if pattern("report_title").search(bare.replace(" ", "")) or not _has_body(lines, index):
         return None
     sense = sense_of(bare, overlay)
     at = Span(line.at.start + raw.index(bare), line.at.start + raw.index(bare) + len(bare))
     framed = raw.startswith("【") and raw.endswith("】")
     if _is_known(bare, sense) or framed or (line.is_heading and not has_figure(bare)):
         return at, sense
-    if lost_marks and raw == bare and _looks_like_title(text, lines, index, overlay):
+    if lost_marks and raw == bare and _looks_like_title(text, lines, index):
         return at, sense
     return None
 
@@ -61,10 +61,10 @@ def _has_body(lines: Sequence[Line], index: int) -> bool:
     return any(line.kind is not LineKind.DROPPED for line in lines[index + 1 :])
 
 
-def _looks_like_title(text: str, lines: Sequence[Line], index: int, overlay: Overlay) -> bool:
+def _looks_like_title(text: str, lines: Sequence[Line], index: int) -> bool:
     """A short line without a stop, between a sentence that has ended and a paragraph of some length."""
     words = lines[index].at.of(text)
-    if not TITLE.fullmatch(words) or pattern("spoken", overlay).search(words) or index == 0:
+    if not TITLE.fullmatch(words) or pattern("spoken").search(words) or index == 0:
         return False
     below = next((line for line in lines[index + 1 :] if line.kind is not LineKind.DROPPED), None)
     return below is not None and below.kind is LineKind.TEXT and len(below.at) >= BODY
