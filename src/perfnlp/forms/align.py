@@ -27,39 +27,84 @@ MENDED: Final = frozenset({Shape.WORDS, Shape.STATE, Shape.PROSE})
 
 
 @dataclass(frozen=True, slots=True)
+class CellCosts:
+    """What it costs to read a cell in each way, with the cell in front of it known."""
+
+    fits: tuple[float, ...]
+    """Under each column."""
+    mends: tuple[float, ...]
+    """As the rest of the cell in front, under each column."""
+    lost: float
+    lost_first: float
+    """Under no column; where it opens a row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """Costs after some cells of a row: `any[j]` with j columns behind, `matched[j]` with the last cell under column j."""
 
     any: tuple[float, ...]
     matched: tuple[float, ...]
-    any_moves: tuple[str, ...]
-    matched_moves: tuple[str, ...]
 
 
-def opening(columns: Sequence[Column]) -> Front:
-    """The costs before the first cell."""
+def costs_of(tokens: Sequence[Token], columns: Sequence[Column], exact: bool) -> tuple[CellCosts, ...]:
+    """The costs of every cell of a row or a stream."""
+    out = []
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        fits = tuple(fitness(token, column) + shift(token, column, exact) for column in columns)
+        mends = tuple(mending(before, token, column) for column in columns)
+        out.append(CellCosts(fits, mends, _losing(token, before), _losing(token, None)))
+    return tuple(out)
+
+
+def opening(skips: Sequence[float]) -> Front:
+    """The costs before the first cell; `skips` is what each column costs if it stays empty."""
     costs = [0.0]
-    for column in columns:
-        costs.append(costs[-1] + skipping(column))
-    never = (inf,) * len(costs)
-    return Front(tuple(costs), never, ("skip",) * len(costs), ("",) * len(costs))
+    for skip in skips:
+        costs.append(costs[-1] + skip)
+    return Front(tuple(costs), (inf,) * len(costs))
 
 
-def extended(front: Front, token: Token, before: Token | None, columns: Sequence[Column], exact: bool) -> Front:
-    """The costs after one more cell; `before` is the cell in front of it, None at the start of the row."""
-    lost = _losing(token, before)
-    best, matched, moves, matches = [front.any[0] + lost], [inf], ["cell"], [""]
-    for j, column in enumerate(columns, 1):
-        match = front.any[j - 1] + fitness(token, column) + shift(token, column, exact)
-        merge = front.matched[j] + mending(before, token, column)
-        matched.append(min(match, merge))
-        matches.append("match" if match <= merge else "merge")
-        cost, move = min(
-            (matched[j], "matched"), (best[j - 1] + skipping(column), "skip"), (front.any[j] + lost, "cell")
-        )
-        best.append(cost)
-        moves.append(move)
-    return Front(tuple(best), tuple(matched), tuple(moves), tuple(matches))
+def extended(front: Front, cell: CellCosts, skips: Sequence[float], is_first: bool) -> Front:
+    """The costs after one more cell of the row."""
+    before, matched_before = front.any, front.matched
+    lost = cell.lost_first if is_first else cell.lost
+    best = before[0] + lost
+    bests, matches = [best], [inf]
+    for j, (fit, mend, skip) in enumerate(zip(cell.fits, cell.mends, skips, strict=True)):
+        match = before[j] + fit
+        merge = matched_before[j + 1] + mend
+        match = merge if merge < match else match
+        best = min(match, best + skip, before[j + 1] + lost)
+        matches.append(match)
+        bests.append(best)
+    return Front(tuple(bests), tuple(matches))
+
+
+def align(tokens: Sequence[Token], columns: Sequence[Column], exact: bool) -> tuple[tuple[int | None, ...], float]:
+    """The number of the column of each cell, in order, at least cost, and the mean cost of a cell.
+
+    A column may stay empty, a cell may stand under none, and cells of words may be one that was broken.
+    """
+    skips = tuple(map(skipping, columns))
+    cells = costs_of(tokens, columns, exact)
+    fronts = [opening(skips)]
+    for at, cell in enumerate(cells):
+        fronts.append(extended(fronts[-1], cell, skips, at == 0))
+    out: list[int | None] = [None] * len(tokens)
+    i, j, in_match = len(tokens), len(columns), False
+    while i:
+        front, back = fronts[i], fronts[i - 1]
+        if in_match or front.any[j] == front.matched[j]:
+            out[i - 1] = j - 1
+            in_match = front.matched[j] != back.any[j - 1] + cells[i - 1].fits[j - 1]
+            i, j = i - 1, j if in_match else j - 1
+        elif j and front.any[j] == front.any[j - 1] + skips[j - 1]:
+            j -= 1
+        else:
+            i -= 1
+    return tuple(out), fronts[-1].any[-1] / max(1, len(tokens))
 
 
 def _losing(token: Token, before: Token | None) -> float:
@@ -69,31 +114,6 @@ def _losing(token: Token, before: Token | None) -> float:
     if token.shape in LEADING:
         return LEADING_CELL if before is None or before.shape in LEADING | ASIDE else 2 * LOST_CELL
     return 2 * LOST_CELL if token.shape is Shape.ROW else LOST_CELL
-
-
-def align(tokens: Sequence[Token], columns: Sequence[Column], exact: bool) -> tuple[tuple[int | None, ...], float]:
-    """The number of the column of each cell, in order, at least cost, and the mean cost of a cell.
-
-    A column may stay empty, a cell may stand under none, and cells of words may be one that was broken.
-    """
-    fronts = [opening(columns)]
-    for at, token in enumerate(tokens):
-        fronts.append(extended(fronts[-1], token, tokens[at - 1] if at else None, columns, exact))
-    out: list[int | None] = [None] * len(tokens)
-    i, j, in_match = len(tokens), len(columns), False
-    while i:
-        move = fronts[i].matched_moves[j] if in_match else fronts[i].any_moves[j]
-        if move == "matched":
-            in_match = True
-        elif move in ("match", "merge"):
-            out[i - 1] = j - 1
-            in_match = move == "merge"
-            i, j = i - 1, j - (move == "match")
-        elif move == "cell":
-            i -= 1
-        else:
-            j -= 1
-    return tuple(out), fronts[-1].any[-1] / max(1, len(tokens))
 
 
 def skipping(column: Column) -> float:
@@ -126,7 +146,9 @@ def fitness(token: Token, column: Column) -> float:
     """What it costs to read a cell as a column's value: 0 where it is just what belongs there."""
     if column.block is Block.SIGN:
         return {Shape.SIGN: 0.0, Shape.EMPTY: 0.3, Shape.STATE: 0.3}.get(token.shape, MISFIT)
-    cost = _FITNESS.get(_group(column.field), {}).get(token.shape, MISFIT) + _size(token, column.field)
+    cost = _FITNESS.get(_GROUP.get(column.field, column.field), {}).get(token.shape, MISFIT) + _size(
+        token, column.field
+    )
     if column.field is Field.REASON and token.shape is Shape.WORDS:
         cost += 0.0 if tells_reason(token.text) else 0.6
     if column.field in (Field.GOAL_TEXT, Field.REACHED_TEXT) and token.is_figure:
@@ -147,19 +169,18 @@ def _size(token: Token, field: Field) -> float:
     return 0.0
 
 
-def _group(field: Field) -> Field:
-    for group, first in (
+def _groups() -> dict[Field, Field]:
+    groups = (
         (MONEY, Field.BUDGET),
         (RATES, Field.RATE),
         (POINTS, Field.WEIGHT),
         (VALUED, Field.TARGET),
         (TOLD, Field.REASON),
-    ):
-        if field in group:
-            return first
-    return field
+    )
+    return {field: first for group, first in groups for field in group}
 
 
+_GROUP: Final = _groups()
 _FITNESS: Final = {
     Field.BUDGET: {Shape.PLAIN: 0.0, Shape.MONEY: 0.0, Shape.EMPTY: 0.2, Shape.PERCENT: 6.0},
     Field.RATE: {Shape.PERCENT: 0.0, Shape.PLAIN: 1.0, Shape.EMPTY: 0.2},

@@ -8,6 +8,7 @@ from perfnlp.forms.emit import form_cells
 from perfnlp.forms.evidence import is_form
 from perfnlp.forms.interpret import read_rows
 from perfnlp.forms.labels import unit_of
+from perfnlp.forms.pieces import source_lines
 from perfnlp.forms.regions import blank_sheets
 from perfnlp.forms.rows import Row
 from perfnlp.forms.running import running_rows
@@ -33,13 +34,15 @@ def find_forms(reading: Reading, document: Document | None = None) -> tuple[Form
 def _forms(reading: Reading, document: Document | None) -> Iterator[Form]:
     real = tuple(real_sheets(reading, document)) if document else ()
     taken = [sheet.at for sheet in real]
-    for sheets in (real, parted_sheets(reading, taken), blank_sheets(reading, taken), line_sheets(reading, taken)):
+    lines = source_lines(reading)
+    layouts = (parted_sheets, blank_sheets, line_sheets)
+    for sheets in (real, *(layout(reading, lines, taken) for layout in layouts)):
         for sheet in sheets:
             rows = settled(read_rows(sheet.rows, _caption_unit(sheet.caption), sheet.exact), sheet.caption)
             if is_form(rows, sheet.layout):
                 taken.append(sheet.at)
                 yield _form(reading, sheet.at, rows, sheet.layout)
-    for at, rows in running_rows(reading, taken):
+    for at, rows in running_rows(reading, lines, taken):
         yield _form(reading, at, rows, "running")
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from perfnlp.model.form import Field
@@ -131,7 +131,7 @@ def bracketed_unit(text: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(8192)
 def read_label(text: str) -> Label | None:
     """A cell's text, blanks taken out, as a label; None where it is none that the tables know."""
     if not text or len(text) > 40:

@@ -1,60 +1,28 @@
 """Stretches of lines that are a form although nothing parts their cells but blanks or line ends."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from typing import Final
 
-from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.columns import TOLD
+from perfnlp.forms.formlines import LABELS, FormLine, LineSort, form_line
 from perfnlp.forms.heads import whole_heads
 from perfnlp.forms.labels import Block, read_label
-from perfnlp.forms.pieces import pieces, source_lines
+from perfnlp.forms.pieces import pieces
 from perfnlp.forms.sheets import CAPTION, Sheet
-from perfnlp.forms.streams import header_end, rows_of
+from perfnlp.forms.streams import rows_of
 from perfnlp.forms.tokens import MarkSort, Shape, Token, marks
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
-
-class LineSort(Enum):
-    """What a line is among those of a form."""
-
-    FORMED = auto()
-    """Cells with figures."""
-    HEADER = auto()
-    SHORT = auto()
-    """A few cells that only a form around them makes a row."""
-    TOLD = auto()
-    """A label of the form and sentences behind it."""
-    OTHER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """A line and its raw cells."""
-
-    at: Span
-    cells: tuple[Token, ...]
-    sort: LineSort
-    is_heading: bool = False
-    """Whether the line may as well be a paragraph of running text under a heading of its own."""
-
-
 COMPLETED: Final = frozenset({Block.LEVEL1, Block.LEVEL2, Block.COLUMN})
-HEADINGS: Final = frozenset({Block.GOAL, Block.REMARKS})
-LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
-STOP: Final = re.compile("[。；！？]")
-SENTENCE_MARK: Final = re.compile(r"[，。；！？]|,(?!\d)")
 AHEAD: Final = 3  # lines of narrative that may stand between two lines of a form
 SCRAP: Final = 12
-SHORT_CELL: Final = 14
-SHORT_LINE: Final = 60
 
 
-def blank_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
+def blank_sheets(reading: Reading, at_lines: Sequence[Span], taken: Sequence[Span]) -> Iterator[Sheet]:
     """Runs of lines whose cells a conversion joined by blanks."""
-    whole = _whole_heads(_form_line(reading, line, taken) for line in source_lines(reading))
+    whole = _whole_heads(form_line(reading, line, taken) for line in at_lines)
     lines = list(_with_rests(whole))
     at = done = 0
     while at < len(lines):
@@ -135,7 +103,8 @@ def _run_end(lines: Sequence[FormLine], at: int) -> int:
 
 def _is_inside(lines: Sequence[FormLine], first: int, at: int) -> bool:
     """Whether a line that is none of a form's stands inside one: narrative under the heads of a goal block, scraps."""
-    if not lines[at].cells or lines[at].cells[-1].text.endswith(tuple(marks(MarkSort.TITLE))):
+    cells = lines[at].cells
+    if not lines[at].unread and (not cells or cells[-1].text.endswith(tuple(marks(MarkSort.TITLE)))):
         return False
     if _is_scrap(lines[at]):
         end = at + 1
@@ -159,7 +128,7 @@ def _is_labelled(line: FormLine) -> bool:
 
 
 def _sheet(reading: Reading, lines: Sequence[FormLine], first: int, end: int) -> Sheet:
-    run = lines[first:end]
+    run = [replace(line, cells=pieces(reading, line.at)) if line.unread else line for line in lines[first:end]]
     tokens = [token for line in run for token in line.cells]
     ends, count = set[int](), 0
     for line in run:
@@ -172,53 +141,3 @@ def _sheet(reading: Reading, lines: Sequence[FormLine], first: int, end: int) ->
         layout="blanks",
         caption=above if len(above) <= CAPTION else "",
     )
-
-
-def _form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
-    if any(line.overlaps(span) for span in taken):
-        return FormLine(line, (), LineSort.OTHER)
-    cells = pieces(reading, line)
-    if len(cells) == 1 and cells[0].shape is Shape.EMPTY:  # …… or 指标2： of the blank form
-        return FormLine(line, (replace(cells[0], shape=Shape.REST),), LineSort.SHORT)
-    told = _told(reading, line, cells)
-    if told:
-        between = reading.text[told[0].at.end : told[1].at.start]
-        block = told[0].label.block if told[0].label else None
-        return FormLine(line, told, LineSort.TOLD, bool(between.strip()) and block in HEADINGS)
-    return FormLine(line, cells, _sort(cells, line.of(reading.text)))
-
-
-def _told(reading: Reading, line: Span, cells: Sequence[Token]) -> tuple[Token, ...]:
-    """A label that announces narrative, and the rest of the line as one cell."""
-    if len(cells) < 2 or cells[0].label is None or cells[0].label.field not in TOLD:
-        return ()
-    if not any(cell.shape is Shape.PROSE for cell in cells[1:]) or header_end(cells, 0):
-        return ()
-    rest = token_of_rest(reading, cells[1].at.start, line.end)
-    return (cells[0], rest)
-
-
-def token_of_rest(reading: Reading, start: int, end: int) -> Token:
-    """The rest of a line as one cell of narrative."""
-    text = reading.text[start:end].rstrip()
-    return Token(at=Span(start, start + len(text)), text=text, shape=Shape.PROSE)
-
-
-def _sort(cells: Sequence[Token], text: str) -> LineSort:
-    figures = sum(cell.is_figure for cell in cells)
-    labels = [cell for cell in cells if cell.shape in LABELS]
-    valued = sum(cell.label is not None and cell.label.field in FIGURED for cell in labels)
-    sober = sum(len(cell.text) <= SHORT_CELL or cell.shape in LABELS for cell in cells)
-    stops = len(SENTENCE_MARK.findall(text))
-    plain = sober >= 0.7 * len(cells) and 8 * stops <= len(cells)
-    if any(header_end(cells, at) for at in range(min(3, len(cells)))) and plain:
-        return LineSort.HEADER if not figures else LineSort.FORMED
-    if len(cells) >= 3 and figures >= 2 and plain:
-        return LineSort.FORMED
-    sentences = sum(bool(STOP.search(cell.text)) for cell in cells)
-    if valued >= 4 and figures >= 4 and sober >= 0.7 * len(cells) and 8 * sentences <= len(cells):
-        return LineSort.FORMED
-    scrap = len(cells) == 1 and (cells[0].shape in (Shape.FULL, Shape.EMPTY) or bool(cells[0].unit))
-    if cells and len(text) <= SHORT_LINE and not stops and (figures or labels or scrap):
-        return LineSort.SHORT
-    return LineSort.OTHER

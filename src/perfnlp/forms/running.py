@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from perfnlp.forms.labels import Block, FieldLabel, field_labels, unit_cells
-from perfnlp.forms.pieces import gaps_in, source_lines
+from perfnlp.forms.pieces import gaps_in
 from perfnlp.forms.rows import Placed, Row
 from perfnlp.forms.tokens import MULTIPLIER, NUMBER, UNIT_TAIL, MarkSort, Shape, Token, marks, token_at
 from perfnlp.model.form import Field, RowSort
@@ -71,14 +71,16 @@ def _surfaces(field: Field) -> str:
     )
 
 
-def running_rows(reading: Reading, taken: Sequence[Span]) -> Iterator[tuple[Span, tuple[Row, ...]]]:
+def running_rows(
+    reading: Reading, lines: Sequence[Span], taken: Sequence[Span]
+) -> Iterator[tuple[Span, tuple[Row, ...]]]:
     """The lists of indicators in lines that belong to no form, each with its place and its rows.
 
     A list has two rows at least, in one line or in lines that follow each other.
     """
     list_so_far: list[Row] = []
     apart = 0
-    for line in (*source_lines(reading), None):
+    for line in (*lines, None):
         rows = _rows_in(reading, line) if line and not any(line.overlaps(span) for span in taken) else ()
         apart = 0 if rows else apart + 1
         if list_so_far and (apart > APART or line is None):
@@ -140,6 +142,8 @@ def _paired_rows(reading: Reading, line: Span) -> Iterator[Row]:
     """Pairs of figures between which the document has a blank; the first behind a class label or several in a chain."""
     text = reading.text
     heads = tuple(family_heads().finditer(text, line.start, line.end))
+    if not heads:
+        return
     found = [pair for pair in paired().finditer(text, line.start, line.end) if _is_pair(reading, pair)]
     for index, pair in enumerate(found):
         head = next((head for head in reversed(heads) if head.end() <= pair.start()), None)

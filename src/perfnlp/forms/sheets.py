@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from perfnlp.forms.pieces import source_lines
 from perfnlp.forms.tokens import Token, tokens_at
 from perfnlp.model.document import Document, Table
 from perfnlp.text.fold import Reading
@@ -46,9 +45,8 @@ def _table_rows(reading: Reading, table: Table) -> Iterator[tuple[Token, ...]]:
         yield tuple(token for split in tokens for token in split if len(token.at))
 
 
-def parted_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
+def parted_sheets(reading: Reading, lines: Sequence[Span], taken: Sequence[Span]) -> Iterator[Sheet]:
     """Runs of lines whose cells stand apart by tabs or bars."""
-    lines = source_lines(reading)
     run: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         layout = "" if any(line.overlaps(span) for span in taken) else _layout(line.of(reading.text))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from perfnlp.forms.labels import Block, FieldLabel, Label, RowLabel, bracketed_unit, read_label, unit_cells, unit_of
@@ -109,6 +109,7 @@ TIME: Final = re.compile(
 )
 PROSE_MARK: Final = re.compile(r"[，。；！？,;](?!\d)|[：:].{6}")
 LONGEST_NAME: Final = 42
+LONGEST_CELL: Final = 60  # what is longer is narrative, whatever it holds
 MONEY_UNIT: Final = re.compile("[十百千万亿]{0,2}(?:元|美元|港元|欧元)")
 NUMBER: Final = r"[-+]?\d[\d,，]*(?:\.\d+)?"
 MULTIPLIER: Final = "[十百千万亿]{0,2}"
@@ -188,6 +189,8 @@ def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
     start = at.start + len(raw) - len(raw.lstrip())
     at = Span(start, max(start, at.start + len(raw.rstrip())))
     content = BLANKS.sub("", at.of(text))
+    if len(content) > LONGEST_CELL:
+        return Token(at=at, text=content, shape=Shape.PROSE, column=column, columns=columns, whole=column >= 0)
     shape, label, unit, value, signed = _shape(content)
     return Token(
         at=at, text=content, shape=shape, unit=unit, value=value, signed=signed, column=column, columns=columns,
@@ -196,7 +199,7 @@ def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
     )  # fmt: skip
 
 
-@cache
+@lru_cache(8192)
 def _shape(content: str) -> tuple[Shape, Label | None, str, Decimal | None, bool]:
     """Shape, label, unit, value and whether the figure has a sign."""
     if content in marks(MarkSort.EMPTY) or not content or PLACEHOLDER.fullmatch(content):

@@ -6,7 +6,7 @@ from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD, VALUED, columns_of, is_header
 from perfnlp.forms.labels import read_label
-from perfnlp.forms.pieces import pieces, source_lines, with_units
+from perfnlp.forms.pieces import pieces, with_units
 from perfnlp.forms.rows import fields_of
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import rows_of
@@ -22,9 +22,8 @@ BARS: Final = ("|", "｜", "│")
 STOPS: Final = "。；！？，：:"
 
 
-def line_sheets(reading: Reading, taken: Sequence[Span]) -> Iterator[Sheet]:
+def line_sheets(reading: Reading, lines: Sequence[Span], taken: Sequence[Span]) -> Iterator[Sheet]:
     """Runs of lines that are a cell each."""
-    lines = source_lines(reading)
     at = 0
     while at < len(lines):
         end = _run_end(reading, lines, at, taken)

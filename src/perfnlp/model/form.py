@@ -78,7 +78,7 @@ class Form:
     at: Span
     cells: tuple[FormCell, ...]
     layout: str
-    """tabbed, piped, blanks or lines: how its cells stand in the text; or real."""
+    """How its cells stand in the text: tabbed, piped, blanks, lines, running; real where the file has a table."""
     by: str
 
     def cell_at(self, place: int) -> FormCell | None:

@@ -1,0 +1,116 @@
+"""Lines, and whether they look like those of a form whose cells a conversion joined by blanks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from perfnlp.forms.columns import FIGURED, TOLD
+from perfnlp.forms.labels import Block, read_label
+from perfnlp.forms.pieces import gaps_in, pieces
+from perfnlp.forms.streams import header_end
+from perfnlp.forms.tokens import Shape, Token
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+
+class LineSort(Enum):
+    """What a line is among those of a form."""
+
+    FORMED = auto()
+    """Cells with figures."""
+    HEADER = auto()
+    SHORT = auto()
+    """A few cells that only a form around them makes a row."""
+    TOLD = auto()
+    """A label of the form and sentences behind it."""
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line and its raw cells."""
+
+    at: Span
+    cells: tuple[Token, ...]
+    sort: LineSort
+    unread: bool = False
+    """Running text, not taken apart: `cells` is empty."""
+    is_heading: bool = False
+    """Whether the line may as well be a paragraph of running text under a heading of its own."""
+
+
+HEADINGS: Final = frozenset({Block.GOAL, Block.REMARKS})
+LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
+STOP: Final = re.compile("[。；！？]")
+SENTENCE_MARK: Final = re.compile(r"[，。；！？]|,(?!\d)")
+FIRST_WORD: Final = re.compile(r"[^\s:：]{1,20}")
+SHORT_CELL: Final = 14
+SHORT_LINE: Final = 60
+
+
+def form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
+    """A line with its cells and what it is; one that belongs to a form already (`taken`) has none."""
+    if any(line.overlaps(span) for span in taken):
+        return FormLine(line, (), LineSort.OTHER)
+    if _is_running_text(reading, line):
+        return FormLine(line, (), LineSort.OTHER, unread=True)
+    cells = pieces(reading, line)
+    if len(cells) == 1 and cells[0].shape is Shape.EMPTY:  # …… or 指标2： of the blank form
+        return FormLine(line, (replace(cells[0], shape=Shape.REST),), LineSort.SHORT)
+    told = _told(reading, line, cells)
+    if told:
+        between = reading.text[told[0].at.end : told[1].at.start]
+        block = told[0].label.block if told[0].label else None
+        return FormLine(line, told, LineSort.TOLD, is_heading=bool(between.strip()) and block in HEADINGS)
+    return FormLine(line, cells, _sort(cells, line.of(reading.text)))
+
+
+def _is_running_text(reading: Reading, line: Span) -> bool:
+    """Whether a long line has too many sentences for its cells, told without taking it apart; most lines are such."""
+    if len(line) <= SHORT_LINE:
+        return False
+    text = line.of(reading.text)
+    gaps = gaps_in(reading, line.start, line.end)
+    if 8 * len(STOP.findall(text)) <= text.count(" ") + len(gaps) + 1:
+        return False
+    first = FIRST_WORD.match(text)
+    end = min([first.end() if first else 0, *(place - line.start for place, _ in gaps[:1])])
+    return read_label(text[:end]) is None
+
+
+def _told(reading: Reading, line: Span, cells: Sequence[Token]) -> tuple[Token, ...]:
+    """A label that announces narrative, and the rest of the line as one cell."""
+    if len(cells) < 2 or cells[0].label is None or cells[0].label.field not in TOLD:
+        return ()
+    if not any(cell.shape is Shape.PROSE for cell in cells[1:]) or header_end(cells, 0):
+        return ()
+    rest = _rest(reading, cells[1].at.start, line.end)
+    return (cells[0], rest)
+
+
+def _rest(reading: Reading, start: int, end: int) -> Token:
+    """The rest of a line as one cell of narrative."""
+    text = reading.text[start:end].rstrip()
+    return Token(at=Span(start, start + len(text)), text=text, shape=Shape.PROSE)
+
+
+def _sort(cells: Sequence[Token], text: str) -> LineSort:
+    figures = sum(cell.is_figure for cell in cells)
+    labels = [cell for cell in cells if cell.shape in LABELS]
+    valued = sum(cell.label is not None and cell.label.field in FIGURED for cell in labels)
+    sober = sum(len(cell.text) <= SHORT_CELL or cell.shape in LABELS for cell in cells)
+    stops = len(SENTENCE_MARK.findall(text))
+    plain = sober >= 0.7 * len(cells) and 8 * stops <= len(cells)
+    if any(header_end(cells, at) for at in range(min(3, len(cells)))) and plain:
+        return LineSort.HEADER if not figures else LineSort.FORMED
+    if len(cells) >= 3 and figures >= 2 and plain:
+        return LineSort.FORMED
+    sentences = sum(bool(STOP.search(cell.text)) for cell in cells)
+    if valued >= 4 and figures >= 4 and sober >= 0.7 * len(cells) and 8 * sentences <= len(cells):
+        return LineSort.FORMED
+    scrap = len(cells) == 1 and (cells[0].shape in (Shape.FULL, Shape.EMPTY) or bool(cells[0].unit))
+    if cells and len(text) <= SHORT_LINE and not stops and (figures or labels or scrap):
+        return LineSort.SHORT
+    return LineSort.OTHER
