@@ -71,7 +71,7 @@ class EndingReader(NamedTuple):
         while start > 0:
             word, tag = self.tokens.words[start - 1], self.tokens.tags[start - 1]
             if tag == "ns" and not self._is_stop(word):
-                start -= 1
+                start -= 1 + self._is_torn(start - 1)
             elif word in REGION:
                 start -= 1
                 if not self._is_core(start - 1):
@@ -98,13 +98,17 @@ class EndingReader(NamedTuple):
         if not inner:
             return self.region_before(last - 1) if self._is_core(last - 1) else None
         known = self.tokens.tags[last] in PROPER_TAGS or inner[0] in NUMERAL
-        return self.region_before(last) if known and len(inner) > 1 and not self._is_stop(inner) else None
+        if not known or len(inner) < 2 or self._is_stop(inner) or inner[-1] in self.stops:
+            return None
+        return self.region_before(last)
 
     def _body(self, last: int, inner: str, suffix: EntitySuffix, bodies: dict[int, int]) -> int | None:
         """The first word of an organisation whose suffix begins in word `last`, behind `inner`."""
         if suffix.core is Core.NONE:
             opened = suffix.surface[0] in REGION and not inner and self._is_core(last - 1)
             return self.region_before(last - opened)
+        if len(inner) == 1 and inner in self.stops:
+            return None  # 我局, 各局
         reach = self._walk(last, bodies)
         if not reach.anchored and (self._is_stop(self.tokens.words[reach.first]) or inner in self.stops):
             return None
@@ -146,6 +150,12 @@ class EndingReader(NamedTuple):
             return False
         word, tag = self.tokens.words[index], self.tokens.tags[index]
         return (tag in PROPER_TAGS and len(word) > 1) or (tag in PLAIN_TAGS and len(word) == 2)
+
+    def _is_torn(self, index: int) -> bool:
+        """Whether a place has lost its first character to a word of its own: 东 + 湖区."""
+        word, before = self.tokens.words[index], self.tokens.words[index - 1] if index else ""
+        torn = len(word) == 2 and word[-1] in REGION and len(before) == 1
+        return torn and self.tokens.tags[index - 1] in NOUN_TAGS | {"f", "a", "g"}
 
     def _is_stop(self, word: str) -> bool:
         """Whether a word is a stop, or opens with one of one character that makes a class (各乡)."""
