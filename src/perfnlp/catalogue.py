@@ -32,7 +32,6 @@ OPEN: Final = frozenset(
         "structure/numbering.tsv",
         "structure/organisations.tsv",
         "structure/passage_cues.tsv",
-        "structure/patterns.tsv",
         "structure/titles.tsv",
     }
 )
