@@ -146,7 +146,7 @@ class EndingReader(NamedTuple):
 
     def _is_core(self, index: int) -> bool:
         """Whether a word can be the proper part of a place: 青石 of 青石县."""
-        if index < 0 or self._is_stop(self.tokens.words[index]):
+        if index < 0 or self._is_stop(self.tokens.words[index]) or self.tokens.words[index][-1] in self.stops:
             return False
         word, tag = self.tokens.words[index], self.tokens.tags[index]
         return (tag in PROPER_TAGS and len(word) > 1) or (tag in PLAIN_TAGS and len(word) == 2)
