@@ -88,6 +88,14 @@ def test_a_cover_and_a_table_of_contents_belong_to_the_report_behind_them() -> N
     assert 2 == len(heads(report("法律援助") + cover + report("普法宣传")))
 
 
+def test_a_title_on_two_lines_begins_with_the_first() -> None:
+    two = report("法律援助", "云杉县司法局2021年度{}专项经费\n绩效自评报告")
+    dated = report("普法宣传") + "云杉县司法局\n2022年3月15日\n"
+
+    assert ["普法宣传2021年度绩效自评报告", "云杉县司法局2021年度法律援助专项经费"] == heads(dated + two)
+    assert ["普法宣传2021年度绩效自评报告", "绩效自评报告"] == heads(dated + report("法律援助", "绩效自评报告"))
+
+
 def test_a_form_behind_a_report_is_its_own_unless_it_names_another_project() -> None:
     own = report("普法宣传", "2021年度项目支出绩效自评表")
     other = report("法律援助", "2021年度项目支出绩效自评表")

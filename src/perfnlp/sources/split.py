@@ -18,10 +18,13 @@ from perfnlp.text.lines import is_furniture
 from perfnlp.text.spans import Span
 
 LONGEST: Final = 70
+SHORT_TITLE: Final = 14
 SHORTEST_REPORT: Final = 150
 """Letters that a report has at least: a cover and a table of contents are none."""
 TAIL: Final = r"[》”]?(?:[（(][^（）()]{1,16}[）)])?"
 NOT_IN_TITLE: Final = re.compile(r"[。；，,：:！？\t]|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[）)、.．]")
+YEAR: Final = re.compile(r"\d{4}年")
+DATE: Final = re.compile(r"\d{4}年\d{1,2}月")
 ANEW: Final = re.compile(r"^[ 　]*(?:[（(]?一[）)、.．]|1[、.．])", re.M)
 PROJECT: Final = re.compile(r"^[ 　]*项目(?:支出)?名称[ 　]*[：:\t |]*[ 　]*(?P<name>[^\t|\n：:]{2,60})", re.M)
 
@@ -45,7 +48,6 @@ class _Start:
     """A title, and what stands between it and the next."""
 
     place: int
-    end: int
     sort: Sort
     text: str
 
@@ -91,17 +93,26 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _starts(document: Document) -> list[_Start]:
-    lines = [
-        (block.span, sort)
-        for block in document.blocks
-        if block.kind not in (BlockKind.TABLE, BlockKind.FURNITURE)
-        if (sort := title_sort(block.span.of(document.text))) is not None
-    ]
-    ends = [*(span.start for span, _ in lines), len(document.text)][1:]
+    blocks = [block.span for block in document.blocks if block.kind not in (BlockKind.TABLE, BlockKind.FURNITURE)]
+    lines = [span.of(document.text) for span in blocks]
+    found = [(at, sort) for at, line in enumerate(lines) if (sort := title_sort(line)) is not None]
+    starts = [blocks[at - 1 if at and _is_half(lines[at - 1], lines[at]) else at].start for at, _ in found]
     return [
-        _Start(span.start, end, sort, document.text[span.end : end])
-        for (span, sort), end in zip(lines, ends, strict=True)
+        _Start(start, sort, document.text[blocks[at].end : end])
+        for (at, sort), start, end in zip(found, starts, [*starts[1:], len(document.text)], strict=True)
     ]
+
+
+def _is_half(before: str, title: str) -> bool:
+    """Whether a title stands on two lines: a short one ends it, the line before names the year and no day."""
+    first, second = "".join(before.split()), "".join(title.split())
+    return (
+        len(second) <= SHORT_TITLE
+        and len(first) <= LONGEST
+        and YEAR.search(first) is not None
+        and not (DATE.search(first) or NOT_IN_TITLE.search(first))
+        and title_sort(before) is None
+    )
 
 
 def _merged(starts: list[_Start]) -> list[_Start]:
