@@ -11,6 +11,6 @@ LINES = (CASES / "no_form.tsv").read_text("utf-8").splitlines()[1:]
 
 @pytest.mark.parametrize("line", LINES)
 def test_running_text_is_no_form(line: str) -> None:
-    text = line.split("\t")[0].replace("⏎", "\n")
+    text = line.rpartition("\t")[0].replace("⏎", "\n")
 
     assert () == find_forms(fold(text))

@@ -69,7 +69,9 @@ def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
         columns[0] = replace(columns[0], field=Field.NAME, block=Block.SCOPE)
     if fields & FIGURED and all(column.field is not Field.NAME for column in columns):
         columns.insert(0, Column(field=Field.NAME, block=Block.SCOPE))
-    return tuple(replace(column, field=_field_beside(column, fields)) for column in columns)
+    beside = {token.label.field for token in tokens if token.label and token.label.block is not Block.COMPLETION}
+    named = any(column.field is Field.NAME and column.block is Block.INDICATORS for column in columns)
+    return tuple(replace(column, field=_field_beside(column, beside, named)) for column in columns)
 
 
 def _scoped(column: Column, after: Sequence[Column]) -> Column:
@@ -113,10 +115,35 @@ def _parent(columns: Sequence[Column], head: Token) -> Column | None:
     return before[-1] if before else None
 
 
-def _field_beside(column: Column, fields: set[Field]) -> Field:
-    """What a label means beside the others: 全年预算数 without 年初预算数, 计划数 of things that were done."""
+def is_strange_header(tokens: Sequence[Token], below: Sequence[Token]) -> bool:
+    """Whether a row of a real or parted table holds heads that the tables do not know: words alone over figures."""
+    words = (Shape.WORDS, Shape.COLUMN, Shape.TIME, Shape.ROW, Shape.LEVEL)
+    if len(tokens) < 3 or any(token.shape not in words or token.column < 0 for token in tokens):
+        return False
+    paired = any(token.label is not None and token.label.block is Block.HEAD for token in tokens)
+    figures = sum(token.is_figure for token in below)
+    return not paired and figures >= 2 and 0 <= len(below) - len(tokens) + 1 <= 2
+
+
+def strange_columns(tokens: Sequence[Token]) -> tuple[Column, ...]:
+    """The columns under heads that the tables do not know: names, and other words."""
+    columns = [replace(column_of(token), field=Field.TEXT, block=Block.COLUMN) for token in tokens]
+    return (replace(columns[0], field=Field.NAME), *columns[1:])
+
+
+def _field_beside(column: Column, fields: set[Field], named: bool) -> Field:
+    """What a label means beside the others: 全年预算数 without 年初预算数, 计划数 of things that were done.
+
+    `named`: the header has a column of indicators' names, so goals and what was done are values.
+    """
     if column.block is Block.YEAR:
         return Field.ADJUSTED if Field.BUDGET in fields else Field.BUDGET
     if column.block is Block.PLAN and Field.REACHED in fields and Field.SPENT not in fields:
         return Field.TARGET
+    if column.block is Block.COMPLETION and Field.SPENT in fields and Field.REACHED not in fields:
+        return Field.RATE
+    if named and column.field is Field.GOAL_TEXT:
+        return Field.TARGET
+    if named and column.field is Field.REACHED_TEXT and Field.REACHED not in fields:
+        return Field.REACHED
     return column.field

@@ -21,8 +21,10 @@ def is_form(rows: Sequence[Row], layout: str) -> bool:
     known = told + sum(placed.token.shape in LABELS for placed in cells)
     if figures >= 3 and known >= 2 and told >= 1:
         return True
-    if figures >= 2 and known >= 1 and layout != "lines" and any(row.family or row.name for row in rows):
-        return layout in PARTED or _is_counted(rows)
+    if figures >= 6 and known >= 3 and figures >= 2 * known:
+        return True  # rows whose own labels are known, and no header
+    if figures >= 2 and known >= 1 and any(row.family or row.name for row in rows):
+        return layout in PARTED or _counted(rows) >= (2 if layout == "lines" else 1)
     if layout in PARTED and told >= 2 and any(placed.field in TOLD for placed in cells):
         return True
     alike = Counter(tuple(_figured(row)) for row in rows if row.name)
@@ -37,7 +39,13 @@ def _figured(row: Row) -> list[Field]:
     return [placed.field for placed in figures] if told or (row.name and row.name.unit) else []
 
 
-def _is_counted(rows: Sequence[Row]) -> bool:
-    """Whether some row of a class of indicators holds two figures with a unit."""
-    units = ([p for p in row.cells if p.token.is_figure and p.token.unit] for row in rows if row.family)
-    return any(len(found) >= 2 for found in units)
+def _counted(rows: Sequence[Row]) -> int:
+    """How many rows of a class of indicators hold two figures with a unit, or one apart from them."""
+    return sum(row.family != "" and _is_counted(row) for row in rows)
+
+
+def _is_counted(row: Row) -> bool:
+    figures = [placed.token for placed in row.cells if placed.token.is_figure]
+    with_unit = sum(bool(token.unit) for token in figures)
+    apart = any(placed.token.shape in (Shape.SIGN, Shape.UNIT) for placed in row.cells)
+    return with_unit >= 2 or (apart and len(figures) >= 2)

@@ -11,6 +11,7 @@ from perfnlp.forms.labels import Block, read_label
 from perfnlp.forms.pieces import gaps_in, pieces
 from perfnlp.forms.streams import header_end
 from perfnlp.forms.tokens import Shape, Token
+from perfnlp.model.form import Field
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -86,12 +87,21 @@ def _told(reading: Reading, line: Span, cells: Sequence[Token]) -> tuple[Token, 
         return ()
     if not any(cell.shape is Shape.PROSE for cell in cells[1:]) or header_end(cells, 0):
         return ()
-    rest = _rest(reading, cells[1].at.start, line.end)
-    return (cells[0], rest)
+    done = next((at for at in range(2, len(cells) - 1) if _tells_what_was_done(cells, at)), None)
+    if done is None:
+        return (cells[0], _prose(reading, cells[1].at.start, line.end))
+    goal = _prose(reading, cells[1].at.start, cells[done].at.start)
+    return (cells[0], goal, cells[done], _prose(reading, cells[done + 1].at.start, line.end))
 
 
-def _rest(reading: Reading, start: int, end: int) -> Token:
-    """The rest of a line as one cell of narrative."""
+def _tells_what_was_done(cells: Sequence[Token], at: int) -> bool:
+    """Whether the label of what was done stands between two stretches of narrative."""
+    label = cells[at].label
+    return label is not None and label.field in (Field.REACHED_TEXT, Field.REACHED) and not cells[at + 1].is_figure
+
+
+def _prose(reading: Reading, start: int, end: int) -> Token:
+    """A stretch of a line as one cell of narrative."""
     text = reading.text[start:end].rstrip()
     return Token(at=Span(start, start + len(text)), text=text, shape=Shape.PROSE)
 

@@ -14,7 +14,9 @@ from perfnlp.forms.columns import (
     Column,
     columns_of,
     is_header,
+    is_strange_header,
     refined,
+    strange_columns,
 )
 from perfnlp.forms.guess import guess
 from perfnlp.forms.labels import Block, RowKind
@@ -34,8 +36,14 @@ def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = Fal
     """The rows of a sheet with the field of every cell; `unit` is the caption's."""
     state = State(money_unit=unit, exact=exact)
     out: list[Row] = []
-    for tokens in rows:
-        read, state = _read_row(tuple(tokens), state)
+    listed = [tuple(tokens) for tokens in rows]
+    for tokens, below in zip(listed, [*listed[1:], ()], strict=True):
+        if not state.columns and not is_header(tokens) and is_strange_header(tokens, below):
+            heads = tuple(Placed(token=token, field=Field.LABEL) for token in tokens)
+            out.append(Row(cells=heads, sort=RowSort.HEAD))
+            state = replace(state, columns=strange_columns(tokens))
+            continue
+        read, state = _read_row(tokens, state)
         out += read
     return tuple(out)
 
@@ -125,8 +133,9 @@ def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...]
     columns = _columns_for(tokens, state)
     under, cost = align(tokens, columns, state.exact)
     lost = any(column is None and token.is_figure for token, column in zip(tokens, under, strict=True))
+    strange = all(column.block is Block.COLUMN for column in columns)
     filled = [at for at in under if at is not None and columns[at].field in FIGURED | TOLD]
-    if cost > FITS or lost or not filled:
+    if cost > FITS or lost or not (filled or strange):
         return None
     return tuple(_placed_all(tokens, under, columns))
 
@@ -210,7 +219,11 @@ def _pair(tokens: tuple[Token, ...], at: int) -> tuple[Placed, ...]:
     if head.shape is not Shape.COLUMN or label is None or (label.field not in PAIRED and label.block is not Block.HEAD):
         return ()
     end = at + 1
-    if label.field in FIGURED:
+    field = label.field
+    if field in VALUED and end < len(tokens) and tokens[end].shape is Shape.PROSE:
+        field = Field.GOAL_TEXT if field is Field.TARGET else Field.REACHED_TEXT
+        end += 1
+    elif field in FIGURED:
         while end < len(tokens) and tokens[end].shape is Shape.SIGN:
             end += 1
         end += end < len(tokens) and (
@@ -222,7 +235,7 @@ def _pair(tokens: tuple[Token, ...], at: int) -> tuple[Placed, ...]:
             end += 1
     if end == at + 1:
         return ()
-    values = (Placed(token=t, field=label.field, unit=head.unit, block=label.block) for t in tokens[at + 1 : end])
+    values = (Placed(token=t, field=field, unit=head.unit, block=label.block) for t in tokens[at + 1 : end])
     return (Placed(token=head, field=Field.LABEL), *values)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from perfnlp.forms.labels import Block, FieldLabel, field_labels, unit_cells
+from perfnlp.forms.labels import Block, FieldLabel, RowKind, field_labels, row_labels, unit_cells, unit_of
 from perfnlp.forms.pieces import gaps_in
 from perfnlp.forms.rows import Placed, Row
 from perfnlp.forms.tokens import MULTIPLIER, NUMBER, UNIT_TAIL, MarkSort, Shape, Token, marks, token_at
@@ -16,6 +16,17 @@ from perfnlp.text.spans import Span
 
 LINKS: Final = r"[\s，,、:：为是]*"
 NAME_BREAK: Final = re.compile(r"[。；;！？\n：:，,）)]|[①-⑳]|[（(]?\d{1,2}[）)、]")
+SCOPE_UNIT: Final = re.compile(r"[（(](?:单位[:：]?)?((?:万|亿|千)?元)[）)][:：]?")
+BLOCK: Final = (
+    Field.BUDGET,
+    Field.ADJUSTED,
+    Field.SPENT,
+    Field.RECEIVED,
+    Field.SURPLUS,
+    Field.RATE,
+    Field.WEIGHT,
+    Field.SCORE,
+)
 LONGEST: Final = 40
 APART: Final = 1  # lines without an indicator that may stand inside a list
 LEAST: Final = 2
@@ -52,6 +63,14 @@ def single(field: Field) -> re.Pattern[str]:
 
 
 @cache
+def amounts() -> re.Pattern[str]:
+    """A label of the money block and its bare figure."""
+    sources = (row.surface for row in row_labels().values() if row.sort is RowKind.SOURCE)
+    labels = alternation([*(word for field in BLOCK for word in _words(field)), *sources])
+    return re.compile(rf"(?P<label>{labels}){LINKS}(?P<value>{NUMBER}%?)(?![\d一-鿿])")
+
+
+@cache
 def paired() -> re.Pattern[str]:
     """年接待游客 120万人次 131万人次: a name and two figures of one unit."""
     value = figure()
@@ -66,9 +85,11 @@ def family_heads() -> re.Pattern[str]:
 
 
 def _surfaces(field: Field) -> str:
-    return alternation(
-        row.surface for row in field_labels().values() if row.field is field and row.block is not Block.SIGN
-    )
+    return alternation(_words(field))
+
+
+def _words(field: Field) -> tuple[str, ...]:
+    return tuple(row.surface for row in field_labels().values() if row.field is field and row.block is not Block.SIGN)
 
 
 def running_rows(
@@ -84,7 +105,7 @@ def running_rows(
         rows = _rows_in(reading, line) if line and not any(line.overlaps(span) for span in taken) else ()
         apart = 0 if rows else apart + 1
         if list_so_far and (apart > APART or line is None):
-            if len(list_so_far) >= LEAST:
+            if len(list_so_far) >= LEAST or any(row.sort is RowSort.PROJECT for row in list_so_far):
                 cells = [placed.token.at for row in list_so_far for placed in row.cells]
                 yield Span(min(cells).start, max(at.end for at in cells)), tuple(list_so_far)
             list_so_far = []
@@ -92,6 +113,9 @@ def running_rows(
 
 
 def _rows_in(reading: Reading, line: Span) -> tuple[Row, ...]:
+    money = tuple(sorted(_money_rows(reading, line), key=_place))
+    if any(row.sort is RowSort.PROJECT for row in money):
+        return money
     rows = tuple(_labelled_rows(reading, line))
     if rows:
         return tuple(sorted((*rows, *_single_rows(reading, line, rows)), key=_place))
@@ -125,6 +149,25 @@ def _family_before(text: str, start: int, found: re.Match[str]) -> str:
     """The class of indicators that the line names in front of a match."""
     heads = tuple(family_heads().finditer(text, start, found.start()))
     return _family(token_at(text, Span(*heads[-1].span())).label) if heads else ""
+
+
+def _money_rows(reading: Reading, line: Span) -> Iterator[Row]:
+    """The money block as a sentence whose amounts lack the unit that stands in front: （万元）：预算数120，执行数118."""
+    text = reading.text
+    scope = SCOPE_UNIT.search(text, line.start, line.end)
+    if not scope or not unit_of(scope[1]):
+        return
+    unit = unit_of(scope[1])
+    whole: list[Placed] = []
+    for found in amounts().finditer(text, scope.end(), line.end):
+        label, value = (token_at(text, Span(*found.span(part))) for part in ("label", "value"))
+        if label.label:
+            whole += [Placed(token=label, field=Field.LABEL), Placed(token=value, field=label.label.field)]
+        elif label.row and label.row.sort is RowKind.SOURCE:
+            cells = (Placed(token=label, field=Field.NAME), Placed(token=value, field=Field.BUDGET))
+            yield Row(cells=cells, sort=RowSort.SOURCE, name=label, money_unit=unit)
+    if len(whole) > 2:  # two labels at least
+        yield Row(cells=tuple(whole), sort=RowSort.PROJECT, money_unit=unit)
 
 
 def _single_rows(reading: Reading, line: Span, rows: Sequence[Row]) -> Iterator[Row]:

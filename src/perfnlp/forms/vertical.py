@@ -69,7 +69,8 @@ def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> She
     figures = sum(token.is_figure for token in tokens)
     labels = sum(token.label is not None and token.label.field in FIGURED for token in tokens)
     known = sum(token.shape in LABELS for token in tokens)
-    if figures < 3 or known < 2 or (labels < 2 and known < 4):
+    bound = sum(token.signed or token.shape in (Shape.SIGN, Shape.UNIT) for token in tokens)
+    if figures < 3 or known < 2 or (labels < 2 and known < 4 and bound < 2):
         return None
     rows = tuple(_mended(reading.text, rows_of(tokens)))
     above = lines[first - 1].of(reading.text) if first else ""
