@@ -120,6 +120,8 @@ def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
         memory_mb=limits.memory_mb,
     )
     for done, (source, result) in enumerate(zip(sources, results, strict=True), 1):
+        if isinstance(result, Failure) and result.code == TableError.code:
+            raise TableError(result.message, result.hint)  # no fault of the document: it would meet every other, too
         found = (failed_ledger(source, result),) if isinstance(result, Failure) else result
         for ledger in found:
             tally = tally.plus(ledger)
