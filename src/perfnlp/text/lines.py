@@ -31,6 +31,8 @@ MARK: Final = re.compile(  # what may open a heading, a list item or a label
 LABEL: Final = re.compile(r"[一-鿿（）()]{2,14}[：:]")
 SENTENCE_MARK: Final = re.compile(r"[，。；、]|,(?!\d)")
 RUNNING_MARK: Final = re.compile(r"[，。；]|,(?!\d)")
+BAR: Final = re.compile(r"(?:^| )\|(?: |$)")
+"""What parts the cells of a row in many conversions."""
 BARE_FIGURE: Final = re.compile(r"[\d.,%≥≤<>=+\-/ ]+")
 CUT_FIGURE: Final = re.compile(r"\d[.,]?$")
 FLAT_GAP: Final = re.compile(r" (?:(?<=[≥≤<>=] )[ ]*(?=\d)|(?<=\d )[ ]*(?=[%‰℃㎡]))")
@@ -183,7 +185,7 @@ def _goes_on(before: _Running, line: str, width: int) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    return "\t" in line or " | " in line or is_flat_row(line)
+    return "\t" in line or BAR.search(line.strip()) is not None or is_flat_row(line)
 
 
 def letter_spaced(line: str) -> bool:
