@@ -12,15 +12,15 @@ from perfnlp.forms.labels import (
     unit_cells,
     unit_of,
 )
-from perfnlp.forms.tokens import BLANKS, Mark, MarkSort, Shape, tells_reason, token_at
+from perfnlp.forms.tokens import BLANKS, Mark, MarkUse, Shape, tells_reason, token_at
 from perfnlp.tables import marked, read_table
 from perfnlp.text.spans import Span
 
 MARKS = read_table("perfnlp.forms", "marks.tsv", Mark)
 SHAPES = {
-    MarkSort.SIGN: Shape.SIGN,
-    MarkSort.EMPTY: Shape.EMPTY,
-    MarkSort.STATE: Shape.STATE,
+    MarkUse.SIGN: Shape.SIGN,
+    MarkUse.EMPTY: Shape.EMPTY,
+    MarkUse.STATE: Shape.STATE,
 }
 
 
@@ -56,17 +56,17 @@ def test_a_unit_in_a_cell_of_its_own_is_read_from_its_example(row: UnitCell) -> 
     assert row.unit == unit_of(mention)
 
 
-@pytest.mark.parametrize("row", MARKS, ids=lambda row: f"{row.sort}:{row.surface}")
+@pytest.mark.parametrize("row", MARKS, ids=lambda row: f"{row.use}:{row.surface}")
 def test_a_small_word_does_in_its_example_what_its_row_says(row: Mark) -> None:
     text, (mention, *_) = marked(row.example)
 
-    if row.sort in SHAPES:
-        assert SHAPES[row.sort] == shape_of(mention)
-    elif row.sort is MarkSort.BEFORE:
+    if row.use in SHAPES:
+        assert SHAPES[row.use] == shape_of(mention)
+    elif row.use is MarkUse.BEFORE:
         assert shape_of(f"{mention}300元") is Shape.MONEY
-    elif row.sort is MarkSort.BEHIND:
+    elif row.use is MarkUse.BEHIND:
         assert shape_of(f"30天{mention}") is Shape.COUNTED
-    elif row.sort is MarkSort.REASON:
+    elif row.use is MarkUse.REASON:
         assert tells_reason(text.split()[-1])
     else:
         assert mention in text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from perfnlp.forms.columns import MONEY, POINTS, RATES, VALUED
 from perfnlp.forms.labels import BRACKETS, NAME_PREFIX, unit_of
 from perfnlp.forms.rows import Placed, Row
-from perfnlp.forms.tokens import BLANKS, MarkSort, Shape, Token, marks
+from perfnlp.forms.tokens import BLANKS, MarkUse, Shape, Token, marks
 from perfnlp.model.form import FormCell, RowSort
 from perfnlp.text.spans import Span
 
@@ -67,7 +67,7 @@ def _unit_beside(row: Row, cells: Sequence[Placed]) -> str:
     for placed in cells:
         if placed.field in VALUED and placed.token.is_figure and placed.token.unit:
             return unit_of(placed.token.unit) or placed.token.unit
-    if row.name and row.name.text.endswith(tuple(marks(MarkSort.SHARE))):
+    if row.name and row.name.text.endswith(tuple(marks(MarkUse.SHARE))):
         return "%"
     return ""
 

@@ -11,7 +11,7 @@ from perfnlp.forms.labels import Block, read_label
 from perfnlp.forms.pieces import pieces
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import rows_of
-from perfnlp.forms.tokens import MarkSort, Shape, Token, marks
+from perfnlp.forms.tokens import MarkUse, Shape, Token, marks
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -104,7 +104,7 @@ def _run_end(lines: Sequence[FormLine], at: int) -> int:
 def _is_inside(lines: Sequence[FormLine], first: int, at: int) -> bool:
     """Whether a line that is none of a form's stands inside one: narrative under the heads of a goal block, scraps."""
     cells = lines[at].cells
-    if not lines[at].unread and (not cells or cells[-1].text.endswith(tuple(marks(MarkSort.TITLE)))):
+    if not lines[at].unread and (not cells or cells[-1].text.endswith(tuple(marks(MarkUse.TITLE)))):
         return False
     if _is_scrap(lines[at]):
         end = at + 1

@@ -8,7 +8,7 @@ from typing import Final
 from perfnlp.forms.labels import Block, FieldLabel, RowKind, field_labels, row_labels, unit_cells, unit_of
 from perfnlp.forms.pieces import gaps_in
 from perfnlp.forms.rows import Placed, Row
-from perfnlp.forms.tokens import MULTIPLIER, NUMBER, UNIT_TAIL, MarkSort, Shape, Token, marks, token_at
+from perfnlp.forms.tokens import MULTIPLIER, NUMBER, UNIT_TAIL, MarkUse, Shape, Token, marks, token_at
 from perfnlp.model.form import Field, RowSort
 from perfnlp.tables import alternation
 from perfnlp.text.fold import Reading
@@ -35,8 +35,8 @@ LEAST: Final = 2
 @cache
 def figure() -> str:
     """A figure with its unit in running text, as a pattern without groups."""
-    signs = alternation(marks(MarkSort.SIGN))
-    before, behind = alternation(marks(MarkSort.BEFORE)), alternation(marks(MarkSort.BEHIND))
+    signs = alternation(marks(MarkUse.SIGN))
+    before, behind = alternation(marks(MarkUse.BEFORE)), alternation(marks(MarkUse.BEHIND))
     units = alternation(unit_cells())
     return (
         rf"(?:{signs})?(?:{before})?{NUMBER}(?:[-~～]{NUMBER})?"

@@ -8,7 +8,7 @@ from typing import Final
 from perfnlp.forms.columns import MONEY, POINTS, VALUED
 from perfnlp.forms.labels import Block
 from perfnlp.forms.rows import Placed, Row
-from perfnlp.forms.tokens import MarkSort, marks
+from perfnlp.forms.tokens import MarkUse, marks
 from perfnlp.model.form import Field, RowSort
 
 PARTS: Final = frozenset({RowSort.SOURCE, RowSort.ITEM})
@@ -21,7 +21,7 @@ def settled(rows: Sequence[Row], caption: str = "") -> tuple[Row, ...]:
 
 def _amounts_by_caption(rows: tuple[Row, ...], caption: str) -> tuple[Row, ...]:
     """金额 under a caption that speaks of spending is what was spent."""
-    if not any(word in caption for word in marks(MarkSort.SPENDING)):
+    if not any(word in caption for word in marks(MarkUse.SPENDING)):
         return rows
     return tuple(_with_field(row, lambda placed: placed.block is Block.AMOUNT, Field.SPENT) for row in rows)
 

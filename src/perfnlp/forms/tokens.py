@@ -39,7 +39,7 @@ class Shape(StrEnum):
     """Full marks in the brackets behind a label or a name: 50分 of 产出指标（50分）."""
 
 
-class MarkSort(StrEnum):
+class MarkUse(StrEnum):
     """What a small word does in a cell."""
 
     SIGN = "sign"
@@ -63,10 +63,10 @@ class MarkSort(StrEnum):
 class Mark:
     """A small word of a cell."""
 
-    KEY = ("surface", "sort")
+    KEY = ("surface", "use")
 
     surface: str
-    sort: MarkSort
+    use: MarkUse
     example: str
 
 
@@ -117,15 +117,15 @@ UNIT_TAIL: Final = r"[一-鿿]{1,4}(?:[（(][一-鿿][）)])?(?:/[一-鿿·]{1,6
 
 
 @cache
-def marks(sort: MarkSort) -> frozenset[str]:
-    """The small words of a sort."""
-    return frozenset(row.surface for row in read_table("perfnlp.forms", "marks.tsv", Mark) if row.sort is sort)
+def marks(use: MarkUse) -> frozenset[str]:
+    """The small words of one use."""
+    return frozenset(row.surface for row in read_table("perfnlp.forms", "marks.tsv", Mark) if row.use is use)
 
 
 @cache
 def reason_pattern() -> re.Pattern[str]:
     """Words that a cell with a reason has and the name of an indicator seldom."""
-    return re.compile(alternation(marks(MarkSort.REASON)))
+    return re.compile(alternation(marks(MarkUse.REASON)))
 
 
 def tells_reason(text: str) -> bool:
@@ -136,7 +136,7 @@ def tells_reason(text: str) -> bool:
 @cache
 def figure_pattern() -> re.Pattern[str]:
     """A whole cell that is a figure: sign, words that may stand before, number, range, unit, words behind."""
-    sign, before, behind = (alternation(marks(s)) for s in (MarkSort.SIGN, MarkSort.BEFORE, MarkSort.BEHIND))
+    sign, before, behind = (alternation(marks(s)) for s in (MarkUse.SIGN, MarkUse.BEFORE, MarkUse.BEHIND))
     units = alternation(unit_cells())
     return re.compile(
         rf"(?P<before>(?:{before})*)(?P<sign>{sign})?(?:[¥￥])?(?P<number>{NUMBER})(?P<range>(?:%|万|亿)?[-~～—至]{NUMBER})?"
@@ -202,9 +202,9 @@ def token_at(text: str, at: Span, column: int = -1, columns: int = 1) -> Token:
 @lru_cache(8192)
 def _shape(content: str) -> tuple[Shape, Label | None, str, Decimal | None, bool]:
     """Shape, label, unit, value and whether the figure has a sign."""
-    if content in marks(MarkSort.EMPTY) or not content or PLACEHOLDER.fullmatch(content):
+    if content in marks(MarkUse.EMPTY) or not content or PLACEHOLDER.fullmatch(content):
         return Shape.EMPTY, None, "", None, False
-    if content in marks(MarkSort.SIGN):
+    if content in marks(MarkUse.SIGN):
         return Shape.SIGN, None, "", None, False
     if label := read_label(content):
         return _label_shape(label), label, label.unit, None, False
@@ -217,7 +217,7 @@ def _shape(content: str) -> tuple[Shape, Label | None, str, Decimal | None, bool
         return _figure_shape(unit), None, unit, _number(figure["number"]), bool(figure["sign"])
     if unit := unit_of(content):
         return Shape.UNIT, None, unit, None, False
-    if content in marks(MarkSort.STATE):
+    if content in marks(MarkUse.STATE):
         return Shape.STATE, None, "", None, False
     return (Shape.PROSE if _is_prose(content) else Shape.WORDS), None, bracketed_unit(content), None, False
 
