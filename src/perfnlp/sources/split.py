@@ -99,7 +99,7 @@ def _starts(document: Document) -> list[_Start]:
     starts = [blocks[at - 1 if at and _is_half(lines[at - 1], lines[at]) else at].start for at, _ in found]
     return [
         _Start(start, sort, document.text[blocks[at].end : end])
-        for (at, sort), start, end in zip(found, starts, [*starts[1:], len(document.text)], strict=True)
+        for (at, sort), start, end in zip(found, starts, [*starts, len(document.text)][1:], strict=True)
     ]
 
 
