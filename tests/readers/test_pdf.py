@@ -131,6 +131,25 @@ def test_a_table_goes_on_over_the_page_and_its_head_stands_once() -> None:
     ]
 
 
+def test_rows_without_rules_stay_lines_of_their_own() -> None:
+    pdf = Print()
+    pdf.paragraph(FIRST)
+    for name, budget, spent in (
+        ("普法宣传", "10.00", "9.50"),
+        ("法律援助", "5.00", "4.49"),
+        ("人民调解", "3.00", "2.80"),
+    ):
+        for text, x in ((name, 80), (budget, 260), (spent, 470)):
+            pdf.line(text, x)
+            pdf.y += 24
+        pdf.y -= 24
+    pdf.paragraph(SECOND)
+
+    assert [FIRST, "普法宣传 10.00 9.50", "法律援助 5.00 4.49", "人民调解 3.00 2.80", SECOND] == read(
+        "pdf", pdf.done()
+    ).text.split("\n")
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     pdf = Print()
     pdf.canvas.rect(60, 60, 480, 720)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from perfnlp.text.offsets import OffsetMap
 from perfnlp.text.spans import Span, keep_longest, merged
 
-SPANS = st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+SPANS = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
@@ -29,6 +29,16 @@ def test_the_longest_of_overlapping_spans_is_kept_and_of_equal_ones_the_first() 
     spans = [Span(0, 2), Span(1, 5), Span(5, 7), Span(6, 8)]
 
     assert [Span(1, 5), Span(5, 7)] == keep_longest(spans, lambda span: span)
+
+
+@given(st.lists(SPANS))
+def test_of_overlapping_spans_none_that_was_dropped_is_longer_than_what_it_met(spans: list[Span]) -> None:
+    kept = keep_longest(spans, lambda span: span)
+
+    assert sorted(kept) == kept
+    assert not any(a.overlaps(b) for a, b in pairwise(kept))
+    for span in spans:
+        assert span in kept or any(span.overlaps(other) and len(other) >= len(span) for other in kept)
 
 
 @given(st.lists(SPANS))

@@ -22,6 +22,8 @@ SAME_LINE: Final = 0.5
 """Share of a character's height by which two on one line may differ in place."""
 GAPS: Final = (0.5, 0.35, 0.2)
 """Share of the size that a gap has at least between words or cells, by how many of its two sides are ASCII."""
+CELL_GAP: Final = 1.6
+"""Characters of a gap that parts cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Line:
     box: Box
     size: float
     page: int
+    is_row: bool = False
+    """Whether gaps part it into cells: a row of a table without rules."""
 
     @cached_property
     def letters(self) -> int:
@@ -151,7 +155,10 @@ def _line(row: list[Letter], page: int) -> Line:
         max(letter.box.x1 for letter in row),
         max(letter.box.y1 for letter in row),
     )
-    return Line(text_of(row), box, median(letter.size for letter in row), page)
+    size = median(letter.size for letter in row)
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(row)]
+    is_row = bool(gaps) and max(gaps) > max(CELL_GAP * size, 3 * median(gaps))
+    return Line(text_of(row), box, size, page, is_row)
 
 
 def text_of(row: Sequence[Letter]) -> str:

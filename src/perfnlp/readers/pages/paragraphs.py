@@ -88,6 +88,8 @@ def is_large(size: float, layout: Layout) -> bool:
 def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size) or _is_far(before, line, layout):
         return False
+    if before.is_row or line.is_row:
+        return False
     size = layout.size
     full = before.box.x1 >= layout.right - SHORT_OF_MARGIN * size
     at_margin = line.box.x0 <= layout.left + INDENT * size
