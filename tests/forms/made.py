@@ -31,7 +31,7 @@ def _form_lines(reading: Reading, form: Form) -> list[str]:
 
 def _row_line(reading: Reading, cells: list[FormCell]) -> str:
     first = cells[0]
-    shown = (f"{c.field}={c.at.of(reading.text)}" + (f"{{{c.unit}}}" if c.unit else "") for c in cells)
+    shown = (f"{c.field}={reading.original(c.at)}" + (f"{{{c.unit}}}" if c.unit else "") for c in cells)
     family = f" {first.family}" if first.family else ""
     return f"  {first.sort} [{first.name}]{family}: {' ; '.join(shown)}".replace("\n", "⏎")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from perfnlp.forms.columns import FIGURED, MONEY, POINTS, RATES, TOLD, VALUED, Column
 from perfnlp.forms.labels import Block
-from perfnlp.forms.tokens import FIGURES, Shape, Token, tells_reason
+from perfnlp.forms.tokens import FIGURES, Shape, Token, is_grouped, tells_reason
 from perfnlp.model.form import Field
 
 SKIPPED_FIGURE: Final = 0.6
@@ -20,6 +20,7 @@ MISFIT: Final = 9.0
 FITS: Final = 1.6  # mean cost of a cell up to which a row is taken to stand under the header
 BROKEN: Final = 0.5  # that one cell was broken into two
 BROKEN_PROSE: Final = 0.1
+GROUPED_FIELDS: Final = MONEY | VALUED
 STRANGE_GOAL: Final = 1.4  # a goal that is a mere figure
 LEADING: Final = frozenset({Shape.LEVEL, Shape.SCOPE})
 ASIDE: Final = frozenset({Shape.FULL, Shape.REST})
@@ -127,7 +128,11 @@ def skipping(column: Column) -> float:
 
 def mending(before: Token | None, token: Token, column: Column) -> float:
     """What it costs to take a cell for the rest of the one before it."""
-    if before is None or token.whole or not {before.shape, token.shape} <= MENDED or column.field in FIGURED:
+    if before is None or token.whole:
+        return inf
+    if column.field in GROUPED_FIELDS and is_grouped(before, token):
+        return BROKEN
+    if not {before.shape, token.shape} <= MENDED or column.field in FIGURED:
         return inf
     if token.shape is Shape.PROSE and column.field in TOLD:
         return BROKEN_PROSE

@@ -54,7 +54,7 @@ def is_header(tokens: Sequence[Token]) -> bool:
         t.label and t.label.block is Block.COLUMN for t in heads
     )
     explained = told == 1 and len(heads) >= 3 and not strange  # 资金管理情况 | 情况说明 | 存在问题
-    return (told >= 2 or (told == 1 and named) or explained) and len(strange) <= len(heads) / 2
+    return (told >= 2 or (told == 1 and named) or explained) and len(strange) <= len(heads)
 
 
 def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:

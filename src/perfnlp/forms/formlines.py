@@ -9,6 +9,7 @@ from typing import Final
 from perfnlp.forms.columns import FIGURED, TOLD
 from perfnlp.forms.labels import Block, read_label
 from perfnlp.forms.pieces import gaps_in, pieces
+from perfnlp.forms.sheets import layout_of
 from perfnlp.forms.streams import header_end
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field
@@ -52,8 +53,8 @@ SHORT_LINE: Final = 60
 
 
 def form_line(reading: Reading, line: Span, taken: Sequence[Span]) -> FormLine:
-    """A line with its cells and what it is; one that belongs to a form already (`taken`) has none."""
-    if any(line.overlaps(span) for span in taken):
+    """A line with its cells and what it is; one with tabs or bars, or of a form already (`taken`), has none."""
+    if layout_of(line.of(reading.text)) or any(line.overlaps(span) for span in taken):
         return FormLine(line, (), LineSort.OTHER)
     if _is_running_text(reading, line):
         return FormLine(line, (), LineSort.OTHER, unread=True)

@@ -3,18 +3,17 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from perfnlp.forms.tokens import Shape, Token, token_at, tokens_at
+from perfnlp.forms.columns import MONEY
+from perfnlp.forms.labels import read_label
+from perfnlp.forms.tokens import Shape, Token, is_grouped, token_at, tokens_at
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 BOUND: Final = re.compile(r"[≥≤<>=≈]")
 SUFFIX: Final = re.compile(r"[%‰℃㎡，。；、）)]")
 NAMED: Final = frozenset({Shape.COLUMN, Shape.SCOPE, Shape.ROW, Shape.WORDS})
-GROUP: Final = re.compile(r"[-+]?\d{1,3}(?: ?\d{3})*")
-GROUPED: Final = re.compile(r"\d{3}(?:\.\d+)?(?:[万亿]|[^\d.,%，]).*")
 
 
 def source_lines(reading: Reading) -> tuple[Span, ...]:
@@ -36,7 +35,25 @@ def pieces(reading: Reading, line: Span) -> tuple[Token, ...]:
         for a, b in zip([start, *cuts], [*cuts, end], strict=True):
             if a < b:
                 out += tokens_at(text, Span(a, b))
-    return tuple(with_units(text, _regrouped(text, out)))
+    return tuple(with_units(text, _regrouped(text, _respaced(text, out))))
+
+
+def _respaced(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The cells, labels that were set with blanks between their characters (得 分) made whole."""
+    if sum(len(token.text) == 1 for token in tokens) < 2:
+        return tokens
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and len(tokens[end].text) == 1 and "一" <= tokens[end].text <= "鿿":
+            end += 1
+        while end > at + 1 and read_label("".join(token.text for token in tokens[at:end])) is None:
+            end -= 1
+        end = max(end, at + 1)
+        out.append(tokens[at] if end == at + 1 else token_at(text, Span(tokens[at].at.start, tokens[end - 1].at.end)))
+        at = end
+    return out
 
 
 def with_units(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -84,15 +101,10 @@ def _regrouped(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         here = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at else None
-        if (
-            following is not None
-            and here.shape is Shape.PLAIN
-            and GROUP.fullmatch(here.text.lstrip("≥≤<>="))
-            and GROUPED.fullmatch(following.text)
-            and following.is_figure
-            and (before is None or before.shape is not Shape.COLUMN)
-        ):
-            yield replace(token_at(text, Span(here.at.start, following.at.end)))
+        field = before.label.field if before is not None and before.label else None
+        apart = field not in MONEY if field else following is None or not following.unit
+        if following is not None and not apart and is_grouped(here, following):
+            yield token_at(text, Span(here.at.start, following.at.end))
             at += 2
             continue
         yield here

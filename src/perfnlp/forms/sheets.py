@@ -49,7 +49,7 @@ def parted_sheets(reading: Reading, lines: Sequence[Span], taken: Sequence[Span]
     """Runs of lines whose cells stand apart by tabs or bars."""
     run: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
-        layout = "" if any(line.overlaps(span) for span in taken) else _layout(line.of(reading.text))
+        layout = "" if any(line.overlaps(span) for span in taken) else layout_of(line.of(reading.text))
         if run and (layout != run[0][1]) and not _bridges(reading, lines, index, run[0][1]):
             yield _parted(reading, lines, run)
             run = []
@@ -59,7 +59,7 @@ def parted_sheets(reading: Reading, lines: Sequence[Span], taken: Sequence[Span]
         yield _parted(reading, lines, run)
 
 
-def _layout(line: str) -> str:
+def layout_of(line: str) -> str:
     if "\t" in line.strip():
         return "tabbed"
     bars = len(BAR.findall(line))
@@ -68,8 +68,8 @@ def _layout(line: str) -> str:
 
 def _bridges(reading: Reading, lines: Sequence[Span], index: int, layout: str) -> bool:
     """Whether a line without cells stands inside a table: a merged row, between two lines of the same layout."""
-    follows = index + 1 < len(lines) and _layout(lines[index + 1].of(reading.text)) == layout
-    return follows and len(lines[index]) <= CAPTION and not _layout(lines[index].of(reading.text))
+    follows = index + 1 < len(lines) and layout_of(lines[index + 1].of(reading.text)) == layout
+    return follows and len(lines[index]) <= CAPTION and not layout_of(lines[index].of(reading.text))
 
 
 def _parted(reading: Reading, lines: Sequence[Span], run: Sequence[tuple[int, str]]) -> Sheet:

@@ -144,6 +144,9 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
+BOUNDS: Final = "≥≤<>="
+GROUP: Final = re.compile(r"[-+]?\d{1,3}(?: ?\d{3})*")
+GROUPED: Final = re.compile(r"\d{3}(?:\.\d+)?(?:[万亿]|[^\d.,%，].*)?")
 PLACEHOLDER: Final = re.compile(r"指标\d{1,2}[:：、.]?")
 BOUNDED: Final = re.compile(r"(?<=[^≥≤=<>])[≥≤=<>]\s*\d[^≥≤=<>]*$")
 LABEL_COLON: Final = re.compile(r"[^:：]{2,20}[:：](?=\s*[^\s:：])")
@@ -155,8 +158,22 @@ def joined(tokens: Sequence[Token]) -> Token:
     """Cells that are parts of one, as that one."""
     if len(tokens) == 1:
         return tokens[0]
-    at = Span(tokens[0].at.start, tokens[-1].at.end)
-    return replace(tokens[0], at=at, text="".join(token.text for token in tokens), unit=tokens[-1].unit)
+    first, last = tokens[0], tokens[-1]
+    text = "".join(token.text for token in tokens)
+    value = _number(text.lstrip(BOUNDS)) if first.shape is Shape.PLAIN else None
+    return replace(
+        first, at=Span(first.at.start, last.at.end), text=text, unit=last.unit, shape=last.shape, value=value
+    )
+
+
+def is_grouped(before: Token, token: Token) -> bool:
+    """Whether two figures are the groups of one that blanks part by thousands: 1 250.5."""
+    return (
+        before.shape is Shape.PLAIN
+        and token.is_figure
+        and GROUP.fullmatch(before.text.lstrip(BOUNDS)) is not None
+        and GROUPED.fullmatch(token.text) is not None
+    )
 
 
 def tokens_at(text: str, at: Span, column: int = -1, columns: int = 1) -> tuple[Token, ...]:

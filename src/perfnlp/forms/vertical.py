@@ -1,7 +1,9 @@
 """Forms whose cells stand one a line, as a conversion leaves them; words may be broken over lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD, VALUED, columns_of, is_header
@@ -15,8 +17,10 @@ from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 SHORT: Final = 26  # a cell on a line of its own is shorter than this, narrative apart
-LEAST: Final = 6
+LEAST: Final = 4
 LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
+BULLET: Final = re.compile(r"[-•·●■◆*]\s+(?=\S)")
+HEADING: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]")
 BROKEN: Final = 4  # lines that one label may be broken over
 BARS: Final = ("|", "｜", "│")
 STOPS: Final = "。；！？，：:"
@@ -70,7 +74,8 @@ def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> She
     labels = sum(token.label is not None and token.label.field in FIGURED for token in tokens)
     known = sum(token.shape in LABELS for token in tokens)
     bound = sum(token.signed or token.shape in (Shape.SIGN, Shape.UNIT) for token in tokens)
-    if figures < 3 or known < 2 or (labels < 2 and known < 4 and bound < 2):
+    few = len(tokens) < 6 and labels < 3
+    if few or figures < 3 or known < 2 or (labels < 2 and known < 4 and bound < 2):
         return None
     rows = tuple(_mended(reading.text, rows_of(tokens)))
     above = lines[first - 1].of(reading.text) if first else ""
@@ -84,7 +89,7 @@ def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> She
 
 def _tokens(reading: Reading, lines: Sequence[Span]) -> Iterator[Token]:
     """The cells of the lines: the line as a whole, or its pieces where these are label and value."""
-    for line in lines:
+    for line in map(partial(_without_bullet, reading.text), lines):
         content = line.of(reading.text).rstrip()
         if content[-1:] in BARS:  # a conversion ends each cell with a bar; nothing in front of it is an empty cell
             cell = Span(line.start, line.start + len(content) - 1)
@@ -97,6 +102,11 @@ def _tokens(reading: Reading, lines: Sequence[Span]) -> Iterator[Token]:
         parts = pieces(reading, line)
         mixed = len(parts) > 1 and parts[0].shape in LABELS and any(part.is_figure for part in parts[1:])
         yield from (parts if mixed else cells)
+
+
+def _without_bullet(text: str, line: Span) -> Span:
+    bullet = BULLET.match(text, line.start, line.end)
+    return Span(bullet.end(), line.end) if bullet else line
 
 
 def _label_and_narrative(text: str, cell: Token) -> Iterator[Token]:
@@ -138,7 +148,7 @@ def _one(text: str, tokens: Sequence[Token]) -> Token:
 
 def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """From the first label of the form to its last value or told cell."""
-    first = next((i for i, token in enumerate(tokens) if token.shape in LABELS), 0)
+    first = next((i for i, token in enumerate(tokens) if token.shape in LABELS and not HEADING.match(token.text)), 0)
     last = next((i for i in range(len(tokens) - 1, -1, -1) if _ends(tokens, i)), len(tokens) - 1)
     return tuple(tokens[first : last + 1])
 
