@@ -1,6 +1,7 @@
 """Work for the stream's tests, in a module of its own so that workers can import it."""
 
 import os
+import sys
 import time
 
 from perfnlp.errors import BrokenDocument
@@ -44,3 +45,7 @@ def hoard_on_three(item: int) -> int:
 
 def process_of(_item: int) -> int:
     return os.getpid()
+
+
+def is_loaded(module: str) -> bool:
+    return module in sys.modules

@@ -1,12 +1,15 @@
 """The stream: order, windows, and failures that are one item's alone."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from perfnlp.model.ledger import Failure
-from perfnlp.stream import ordered_map
+from perfnlp.stream import START, ordered_map
 from tests import jobs
 
 
@@ -89,3 +92,19 @@ def test_items_are_taken_only_as_room_comes() -> None:
 def test_one_worker_works_here_and_many_elsewhere() -> None:
     assert {os.getpid()} == set(ordered_map(jobs.process_of, range(3), workers=1))
     assert os.getpid() not in set(ordered_map(jobs.process_of, range(3), workers=2))
+
+
+def test_workers_find_loaded_what_was_named(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"  # in a process of its own: workers are copies of what is loaded first
+    script.write_text(
+        "from perfnlp.stream import ordered_map\nfrom tests import jobs\n"
+        "if __name__ == '__main__':\n"
+        "    print(*ordered_map(jobs.is_loaded, ['colorsys', 'mailbox'], workers=2, preload=['colorsys']))\n"
+    )
+    path = os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])
+
+    run = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path}
+    )
+
+    assert ("True False" if START == "forkserver" else "False False") == run.stdout.strip()

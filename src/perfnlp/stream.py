@@ -7,7 +7,7 @@ results are the same: with one, the work is done here, without a pool and withou
 import logging
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTime
 from itertools import islice
@@ -34,6 +34,7 @@ def ordered_map(
     timeout: float | None = None,
     window: int = 4,
     memory_mb: int | None = None,
+    preload: Sequence[str] = (),
 ) -> Iterator[Out | Failure]:
     """Apply `work` to each item, at most `workers * window` under way at once; results in the items' order.
 
@@ -44,6 +45,8 @@ def ordered_map(
         timeout: seconds for one item; beyond them its worker is ended.
         window: items under way for each worker.
         memory_mb: memory that a worker may take, where the system can limit it.
+        preload: modules that `work` needs and that are slow to import: workers find them loaded, where the system
+            can start workers as copies of one process.
 
     Yields:
         What `work` gave, or the failure of that item: an error of ours, a bug, a killed worker, no time left.
@@ -51,7 +54,7 @@ def ordered_map(
     if workers <= 1:
         yield from (_done_here(work, item) for item in items)
         return
-    pool = _pool(workers, memory_mb)
+    pool = _pool(workers, memory_mb, preload)
     waiting = iter(items)
     under_way: deque[Future[Out]] = deque()
     try:
@@ -75,10 +78,11 @@ class _Pool(Protocol):
     def join(self) -> None: ...
 
 
-def _pool(workers: int, memory_mb: int | None) -> _Pool:
+def _pool(workers: int, memory_mb: int | None, preload: Sequence[str]) -> _Pool:
     from pebble import ProcessPool
 
     context = multiprocessing.get_context(START)
+    context.set_forkserver_preload(list(preload))  # without effect where workers are started otherwise
     pool: _Pool = ProcessPool(
         max_workers=workers, max_tasks=RENEWAL, initializer=_limit_memory, initargs=(memory_mb,), context=context
     )
