@@ -34,6 +34,12 @@ ZEROS: Final = str.maketrans("○Oo0", "〇〇〇〇")
 DIGITS: Final = str.maketrans("OoIl", "0011")
 
 
+CJK: Final = "\u4e00-\u9fff\u3400-\u4dbf"
+FULL_MARKS: Final = {",": "，", ";": "；", "!": "！", "?": "？"}
+HALF_MARK: Final = re.compile(rf"(?<=[{CJK}”》）)%‰\]】])[,;!?]|[,;](?=[{CJK}“《（(])")
+"""Marks typed in half width among Chinese: the sentence's own, not those of figures and codes."""
+
+
 @cache
 def look_alikes() -> tuple[LookAlike, ...]:
     """The rows of lookalikes.tsv."""
@@ -41,8 +47,8 @@ def look_alikes() -> tuple[LookAlike, ...]:
 
 
 def plain_letters(text: str) -> str:
-    """The text with full width, look-alikes and blanks made plain; of the same length."""
-    flat = text.translate(_letters())
+    """The text with full width, look-alikes and blanks made plain, the sentence's marks full; of the same length."""
+    flat = HALF_MARK.sub(lambda mark: FULL_MARKS[mark[0]], text.translate(_letters()))
     if "年" in flat:
         flat = YEAR_ZERO.sub(lambda year: year[0].translate(ZEROS), flat)
     return PERCENT_LETTER.sub(lambda figure: figure[0].translate(DIGITS), flat) if "%" in flat else flat
