@@ -55,19 +55,22 @@ def ordered_map(
         yield from (_done_here(work, item) for item in items)
         return
     pool = _pool(workers, memory_mb, preload)
-    waiting = iter(items)
-    under_way: deque[Future[Out]] = deque()
+    futures = (pool.schedule(work, args=[item], timeout=timeout) for item in items)
     try:
-        while True:
-            room = workers * window - len(under_way)
-            under_way.extend(pool.schedule(work, args=[item], timeout=timeout) for item in islice(waiting, room))
-            if not under_way:
-                break
-            result = _outcome(under_way.popleft(), timeout)
+        for future in _under_way(futures, workers * window):
+            result = _outcome(future, timeout)
             yield result
     finally:
         pool.stop()
         pool.join()
+
+
+def _under_way(futures: "Iterator[Future[Out]]", room: int) -> "Iterator[Future[Out]]":
+    """The futures in their order, as many scheduled ahead as there is room."""
+    waiting = deque(islice(futures, room))
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(islice(futures, 1))
 
 
 class _Pool(Protocol):
