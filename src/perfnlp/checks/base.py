@@ -16,7 +16,7 @@ from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 QUOTE = 60
-"""Characters of a quote beside a finding."""
+"""Characters of a quote on either side of its place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,22 +66,33 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A check: its name in the contract, the severity of what it finds, and how it looks."""
+    """A check: its name in the contract, the severity of what it finds, how it looks, and what it needs."""
 
     name: str
     severity: Severity
     run: Callable[[Report], Iterator[Finding]]
+    lacks: Callable[[Report], str]
+    """What the report does not tell and the check needs, in words; empty where it can be assessed."""
 
 
 def run_checks(
     ledger: Ledger, reading: Reading, outline: Outline, profile: Profile | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of all checks that one report decides, ids `f1…` in the order of checks and places."""
+    """The findings of all checks that one report decides, ids `f1…` in the order of checks and places.
+
+    A check that lacks its inputs has not passed: it gives one finding that is not assessed and says what is missing.
+    """
     report = Report(ledger=ledger, reading=reading, outline=outline, profile=profile or national())
     found: list[Finding] = []
     for check in discover("checks", Check).values():
-        found += check.run(report)
+        missing = check.lacks(report)
+        found += [unassessed(check, missing)] if missing else check.run(report)
     return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(found, 1))
+
+
+def unassessed(check: Check, missing: str) -> Finding:
+    """The finding of a check that lacks its inputs."""
+    return Finding(check=check.name, severity=Severity.INFO, assessed=False, about="", message=f"无法评估：{missing}")
 
 
 def near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:

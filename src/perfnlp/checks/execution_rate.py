@@ -8,25 +8,30 @@ from perfnlp.model.budget import BudgetItem
 from perfnlp.model.quantity import Kind, Role
 from perfnlp.model.rows import Finding, Severity
 
-NAMES = {"budget": "年初预算", "adjusted": "调整后预算", "received": "到位或下达资金"}
+NAMES = {"adjusted": "调整后预算", "budget": "预算", "received": "到位或下达资金"}
 
 
 def run(report: Report) -> Iterator[Finding]:
-    """Try budget, adjusted budget and what was received as the base of each stated rate."""
-    for item in report.ledger.budget_items:
-        if item.stated_rate is None or item.spent is None or item.group is not None:
-            continue
+    """Try the adjusted budget, the budget and what was received as the base of each stated rate."""
+    for item, stated, spent in _rated(report):
         bases = list(_bases(report, item))
-        if not bases or any(_fits(item.spent, base, item.stated_rate) for _, base in bases):
+        if not bases or any(_fits(spent, base, stated) for _, base in bases):
             continue
         name, base = bases[0]
-        computed = (item.spent / base * 100).quantize(Decimal("0.01"))
+        computed = (spent / base * 100).quantize(Decimal("0.01"))
         yield Finding(
             check="execution_rate", severity=Severity.ERROR, about=item.name,
-            message=f"“{item.name}”执行率写为{item.stated_rate.normalize():f}%，按支出{wan(item.spent)}与{NAMES[name]}{wan(base)}计算为{computed}%",
+            message=f"“{item.name}”执行率写为{stated.normalize():f}%，按支出{wan(spent)}与{NAMES[name]}{wan(base)}计算为{computed}%",
             refs=(item.id,), places=report.places_of_item(item),
-            values=(("stated_rate", item.stated_rate), ("computed_rate", computed), ("spent", item.spent), (name, base)),
+            values=(("stated_rate", stated), ("computed_rate", computed), ("spent", spent), (name, base)),
         )  # fmt: skip
+
+
+def _rated(report: Report) -> Iterator[tuple[BudgetItem, Decimal, Decimal]]:
+    """The items that state a rate and what was spent, with both."""
+    for item in report.ledger.budget_items:
+        if item.stated_rate is not None and item.spent is not None and item.group is None:
+            yield item, item.stated_rate, item.spent
 
 
 def _bases(report: Report, item: BudgetItem) -> Iterator[tuple[str, Decimal]]:
@@ -40,10 +45,15 @@ def _bases(report: Report, item: BudgetItem) -> Iterator[tuple[str, Decimal]]:
 
 
 def _fits(spent: Decimal, base: Decimal, stated: Decimal) -> bool:
-    """Whether the rate is right to half of the last digit stated (and a whole one for cut digits)."""
+    """Whether the rate is right to one of the last digit stated: some reports round, others cut digits off."""
     exponent = stated.as_tuple().exponent
-    digits = exponent if isinstance(exponent, int) else 0
+    digits = min(exponent, 0) if isinstance(exponent, int) else 0
     return abs(spent / base * 100 - stated) <= Decimal(10) ** digits
 
 
-CHECK = Check(name="execution_rate", severity=Severity.ERROR, run=run)
+def lacks(report: Report) -> str:
+    rated = any(any(_bases(report, item)) for item, _, _ in _rated(report))
+    return "" if rated else "没有同时写明执行率、支出和预算的资金"
+
+
+CHECK = Check(name="execution_rate", severity=Severity.ERROR, run=run, lacks=lacks)

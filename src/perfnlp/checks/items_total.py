@@ -11,12 +11,11 @@ from perfnlp.model.rows import Finding, Severity
 def run(report: Report) -> Iterator[Finding]:
     """Compare the project's budget with the sum of its parts; parts of parts are not added twice."""
     project = report.project
-    if project is None or project.budget is None or len(report.parts) < 2:
+    if project is None or project.budget is None:
         return
-    budgets = [item.budget for item in report.parts if item.budget is not None]
-    if len(budgets) < len(report.parts) or _explained(project, report.parts, report.profile.money_tolerance):
+    total = sum((item.budget for item in report.parts if item.budget is not None), Decimal(0))
+    if _explained(project, report.parts, report.profile.money_tolerance):
         return
-    total = sum(budgets, Decimal(0))
     yield Finding(
         check="items_total", severity=Severity.ERROR, about=project.name,
         message=f"各子项预算合计{wan(total)}，与项目预算{wan(project.budget)}不符，相差{wan(abs(total - project.budget))}",
@@ -51,4 +50,13 @@ def _outermost(budgets: Sequence[Decimal], tolerance: Decimal) -> list[Decimal]:
     return out
 
 
-CHECK = Check(name="items_total", severity=Severity.ERROR, run=run)
+def lacks(report: Report) -> str:
+    """A part without a budget leaves the sum open."""
+    if report.project is None or report.project.budget is None:
+        return "没有写明项目的预算"
+    if len(report.parts) < 2:
+        return "没有列出两个以上的子项"
+    return "" if all(item.budget is not None for item in report.parts) else "有子项没有写明预算"
+
+
+CHECK = Check(name="items_total", severity=Severity.ERROR, run=run, lacks=lacks)

@@ -9,8 +9,6 @@ from perfnlp.model.rows import Finding, Severity
 
 def run(report: Report) -> Iterator[Finding]:
     """Best links count; an item that some row names second or third is told as info only."""
-    if not report.ledger.achievements:
-        return
     best = {row.links[0].budget_item for row in report.ledger.achievements if row.links}
     others = {link.budget_item for row in report.ledger.achievements for link in row.links[1:]}
     for item in report.parts:
@@ -32,4 +30,11 @@ def _finding(
     )  # fmt: skip
 
 
-CHECK = Check(name="no_achievement", severity=Severity.WARNING, run=run)
+def lacks(report: Report) -> str:
+    if not report.ledger.achievements:
+        return "没有量化成果"
+    spent = [item.spent for item in report.parts if item.group is None]
+    return "" if any([*spent, *(group.spent for group in report.ledger.groups)]) else "没有写明支出的子项"
+
+
+CHECK = Check(name="no_achievement", severity=Severity.WARNING, run=run, lacks=lacks)

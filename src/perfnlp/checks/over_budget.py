@@ -1,39 +1,35 @@
 """More was spent than budgeted, and no adjustment explains it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from perfnlp.checks.base import Check, Report, wan
+from perfnlp.checks.lexicon import adjustments
+from perfnlp.checks.spending import Spending, spendings
 from perfnlp.model.rows import Finding, Severity
 
 
 def run(report: Report) -> Iterator[Finding]:
     """Compare spent with the adjusted budget, else the budget, of each item and each joint figure."""
-    for item in report.ledger.budget_items:
-        base = item.adjusted if item.adjusted is not None else item.budget
-        if base is not None and item.spent is not None and item.group is None and _is_over(item.spent, base, report):
-            yield _finding(report, item.name, item.spent, base, (item.id,), item.figures)
-    for group in report.ledger.groups:
-        members = [item for item in report.ledger.budget_items if item.id in group.items]
-        bases = [item.adjusted if item.adjusted is not None else item.budget for item in members]
-        total = sum((base for base in bases if base is not None), Decimal(0))
-        if group.spent is not None and all(base is not None for base in bases) and _is_over(group.spent, total, report):
-            figures = (*group.figures, *(figure for item in members for figure in item.figures))
-            yield _finding(report, report.names(group), group.spent, total, (group.id,), figures)
+    for own in spendings(report):
+        if own.spent <= own.budget * (1 + report.profile.money_tolerance) or _is_explained(report, own):
+            continue
+        yield Finding(
+            check="over_budget", severity=Severity.ERROR, about=own.about,
+            message=f"“{own.about}”支出{wan(own.spent)}，超出预算{wan(own.budget)}，文中未见相应的预算调整",
+            refs=own.refs, places=report.places_of(own.figures), values=(("spent", own.spent), ("budget", own.budget)),
+        )  # fmt: skip
 
 
-def _is_over(spent: Decimal, base: Decimal, report: Report) -> bool:
-    return spent > base * (1 + report.profile.money_tolerance)
+def _is_explained(report: Report, own: Spending) -> bool:
+    """Whether a sentence with one of the figures tells of money that came behind the budget."""
+    places = [report.quantities[figure].at.start for figure in own.figures if figure in report.quantities]
+    sentences = (report.outline.sentence_at(place) for place in places)
+    text = report.reading.text
+    return any(each is not None and not each.table and adjustments().search(each.at.of(text)) for each in sentences)
 
 
-def _finding(
-    report: Report, about: str, spent: Decimal, base: Decimal, refs: tuple[str, ...], figures: tuple[str, ...]
-) -> Finding:
-    return Finding(
-        check="over_budget", severity=Severity.ERROR, about=about,
-        message=f"“{about}”支出{wan(spent)}，超出预算{wan(base)}，文中未见相应的预算调整",
-        refs=refs, places=report.places_of(figures), values=(("spent", spent), ("budget", base)),
-    )  # fmt: skip
+def lacks(report: Report) -> str:
+    return "" if any(spendings(report)) else "没有同时写明预算和支出的资金"
 
 
-CHECK = Check(name="over_budget", severity=Severity.ERROR, run=run)
+CHECK = Check(name="over_budget", severity=Severity.ERROR, run=run, lacks=lacks)

@@ -18,4 +18,8 @@ def run(report: Report) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-CHECK = Check(name="problem_without_measure", severity=Severity.WARNING, run=run)
+def lacks(report: Report) -> str:
+    return "" if report.ledger.problems else "文中没有写明的问题"
+
+
+CHECK = Check(name="problem_without_measure", severity=Severity.WARNING, run=run, lacks=lacks)

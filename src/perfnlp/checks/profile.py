@@ -28,22 +28,30 @@ class Profile:
 
 
 def read_profile(text: str, name: str) -> Profile:
-    """A profile from TOML; figures are strings or numbers, every field has to be there.
+    """A profile from TOML; figures are strings or numbers from 0 on, every field has to be there.
 
     Raises:
-        SettingsError: a field is missing, unknown or no number.
+        SettingsError: the text is no TOML, a field is missing, unknown or no such number.
     """
     try:
         raw = tomllib.loads(text)
-        wanted = {field.name for field in fields(Profile)}
-        if raw.keys() != wanted:
-            raise SettingsError(
-                f"{name}: 缺少或多出 {', '.join(sorted(raw.keys() ^ wanted))}", "请与 national.toml 逐项对照"
-            )
-        values = {key: Decimal(str(value)) for key, value in raw.items() if key != "name"}
-    except (tomllib.TOMLDecodeError, ArithmeticError) as error:
-        raise SettingsError(f"{name}: {error}", "请检查该文件的写法") from error
-    return Profile(name=str(raw["name"]), **values)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"评分规则 {name} 不是合法的 TOML：{error}", "每行一个 键 = 值") from error
+    wanted = {field.name for field in fields(Profile)}
+    if raw.keys() != wanted:
+        odd = "、".join(sorted(raw.keys() ^ wanted))
+        raise SettingsError(f"评分规则 {name} 缺少或多出：{odd}", "请与 national.toml 逐项对照")
+    return Profile(name=str(raw["name"]), **{key: _figure(raw[key], key, name) for key in wanted - {"name"}})
+
+
+def _figure(value: object, key: str, name: str) -> Decimal:
+    try:
+        figure = Decimal(str(value))
+    except ArithmeticError:
+        figure = Decimal("NaN")
+    if not figure.is_finite() or figure < 0:
+        raise SettingsError(f"评分规则 {name} 的 {key} 不能是 {value!r}", "须为不小于 0 的数")
+    return figure
 
 
 @cache

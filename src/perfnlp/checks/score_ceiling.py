@@ -15,7 +15,7 @@ def run(report: Report) -> Iterator[Finding]:
         return
     share = min(Decimal(1), spending.spent / spending.budget)
     ceiling = (report.profile.full_marks - report.profile.execution_weight * (1 - share)).quantize(Decimal("0.01"))
-    if score <= ceiling + report.profile.score_tolerance or score > report.profile.full_marks:
+    if score <= ceiling + report.profile.score_tolerance:
         return
     own = [q for q in report.ledger.quantities if q.role == "score" and q.value == score]
     yield Finding(
@@ -29,4 +29,12 @@ def run(report: Report) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-CHECK = Check(name="score_ceiling", severity=Severity.ERROR, run=run)
+def lacks(report: Report) -> str:
+    if report.ledger.self_score is None:
+        return "没有写明自评得分"
+    if report.ledger.self_score > report.profile.full_marks:
+        return "得分高于满分，不是这套评分规则的得分"
+    return "" if total_spending(report) else "没有同时写明项目的预算和支出"
+
+
+CHECK = Check(name="score_ceiling", severity=Severity.ERROR, run=run, lacks=lacks)
