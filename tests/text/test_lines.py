@@ -19,7 +19,8 @@ def test_a_pattern_matches_the_line_of_its_example(row: Furniture) -> None:
 @pytest.mark.parametrize(
     "line",
     ["资金来源：县级财政资金120万元", "全年网站浏览次数达12万次", "12", "发布日期", "编辑出版县志2册", "上一年度结转资金3万元",
-     "一、项目概况", "来源：中央财政下达120万元", "第3页为附表", "浏览量：12万次", "-5.2"],
+     "一、项目概况", "来源：中央财政下达120万元",
+        "来源：财政拨款", "第3页为附表", "浏览量：12万次", "-5.2"],
 )  # fmt: skip
 def test_a_line_of_the_report_is_no_furniture(line: str) -> None:
     assert not is_furniture(line)
