@@ -25,7 +25,7 @@ def is_form(rows: Sequence[Row], layout: str) -> bool:
         return True  # rows whose own labels are known, and no header
     if figures >= 2 and known >= 1 and any(row.family or row.name for row in rows):
         return layout in PARTED or _counted(rows) >= (2 if layout == "lines" else 1)
-    if layout in PARTED and told >= 2 and any(placed.field in TOLD for placed in cells):
+    if layout in PARTED and told >= 2 and any(p.field in TOLD and p.token.shape is Shape.PROSE for p in cells):
         return True
     alike = Counter(tuple(_figured(row)) for row in rows if row.name)
     shape, count = max(alike.items(), key=lambda item: item[1], default=((), 0))

@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from perfnlp.forms.columns import FIGURED, TOLD
-from perfnlp.forms.labels import Block, read_label
+from perfnlp.forms.labels import Block, read_label, unit_cells
 from perfnlp.forms.pieces import gaps_in, pieces
 from perfnlp.forms.sheets import layout_of
 from perfnlp.forms.streams import header_end
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field
+from perfnlp.tables import alternation
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -48,6 +51,8 @@ LABELS: Final = frozenset({Shape.COLUMN, Shape.ROW, Shape.LEVEL, Shape.SCOPE})
 STOP: Final = re.compile("[。；！？]")
 SENTENCE_MARK: Final = re.compile(r"[，。；！？]|,(?!\d)")
 FIRST_WORD: Final = re.compile(r"[^\s:：]{1,20}")
+TORN_MARK: Final = re.compile("[，。；、！？]")
+TORN: Final = 4  # of as many figures one that is torn from its unit is taken for prose
 SHORT_CELL: Final = 14
 SHORT_LINE: Final = 60
 
@@ -107,11 +112,29 @@ def _prose(reading: Reading, start: int, end: int) -> Token:
     return Token(at=Span(start, start + len(text)), text=text, shape=Shape.PROSE)
 
 
+def _torn(cells: Sequence[Token]) -> int:
+    """How many figures stand apart from a unit on which a sentence goes on (88.5 | 万元，其中); cells end with it."""
+    return sum(before.shape is Shape.PLAIN and _goes_on(cell) for before, cell in pairwise(cells))
+
+
+def _goes_on(cell: Token) -> bool:
+    head = unit_heads().match(cell.text) if cell.shape in (Shape.WORDS, Shape.PROSE) else None
+    return head is not None and (head[0][0] in "万亿元%" or bool(TORN_MARK.search(cell.text)))
+
+
+@cache
+def unit_heads() -> re.Pattern[str]:
+    """A unit, or the multiplier of one, at the head of words."""
+    return re.compile(rf"[万亿]|(?:{alternation(unit_cells())})")
+
+
 def _sort(cells: Sequence[Token], text: str) -> LineSort:
     figures = sum(cell.is_figure for cell in cells)
     labels = [cell for cell in cells if cell.shape in LABELS]
     valued = sum(cell.label is not None and cell.label.field in FIGURED for cell in labels)
     sober = sum(len(cell.text) <= SHORT_CELL or cell.shape in LABELS for cell in cells)
+    if TORN * _torn(cells) > figures:
+        return LineSort.OTHER  # running text that was set with blanks around its figures
     stops = len(SENTENCE_MARK.findall(text))
     plain = sober >= 0.7 * len(cells) and 8 * stops <= len(cells)
     if any(header_end(cells, at) for at in range(min(3, len(cells)))) and plain:

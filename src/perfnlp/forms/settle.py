@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.forms.columns import MONEY, POINTS, VALUED
-from perfnlp.forms.labels import Block
+from perfnlp.forms.columns import MONEY, POINTS, RATES, VALUED
+from perfnlp.forms.labels import NAME_PREFIX, Block, read_label
 from perfnlp.forms.rows import Placed, Row
 from perfnlp.forms.tokens import MarkUse, marks
 from perfnlp.model.form import Field, RowSort
@@ -16,7 +16,16 @@ PARTS: Final = frozenset({RowSort.SOURCE, RowSort.ITEM})
 
 def settled(rows: Sequence[Row], caption: str = "") -> tuple[Row, ...]:
     """The rows with those fields corrected that depend on other rows or on the caption."""
-    return _parts_by_sum(_lone_targets(_year_budgets(_amounts_by_caption(tuple(rows), caption))))
+    told = _lone_targets(_year_budgets(_amounts_by_caption(tuple(rows), caption)))
+    return _parts_by_sum(tuple(map(_named_rate, told)))
+
+
+def _named_rate(row: Row) -> Row:
+    """An indicator that is called 预算执行率 tells of money: what it reached is that rate (definitions §8)."""
+    label = read_label(NAME_PREFIX.sub("", row.name.text)) if row.name and row.sort is RowSort.INDICATOR else None
+    if label is None or label.field is None or label.field.field not in RATES:
+        return row
+    return _with_field(row, lambda placed: placed.field is Field.REACHED, label.field.field)
 
 
 def _amounts_by_caption(rows: tuple[Row, ...], caption: str) -> tuple[Row, ...]:
