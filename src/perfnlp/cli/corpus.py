@@ -1,0 +1,53 @@
+"""perfnlp corpus: the gold's sources compiled, checked and counted."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from perfnlp.cli.console import say
+from perfnlp.cli.invocation import Command, Invocation, invocation_of
+
+if TYPE_CHECKING:
+    from perfnlp.corpus.build import Corpus
+
+FOLDER: Final = Path("corpora/selfeval")
+TARGET: Final = Path("build/corpus")
+PARTLY: Final = 3
+"""Done, but some documents were left out."""
+
+
+class Action(StrEnum):
+    BUILD = "build"
+    CHECK = "check"
+    STATS = "stats"
+
+
+def corpus_cli(
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="corpus.action", show_default=False)],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="corpus.folder", show_default=False)] = FOLDER,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="corpus.output")] = TARGET,
+) -> None:
+    invocation = invocation_of(context)
+    if action not in tuple(Action):
+        raise typer.BadParameter(action, param_hint=f"ACTION {'|'.join(Action)}")
+    from perfnlp.corpus.build import read_corpus
+
+    corpus = read_corpus(folder)
+    raise typer.Exit(_build(invocation, corpus, output))
+
+
+def _build(invocation: Invocation, corpus: "Corpus", target: Path) -> int:
+    """Compile; what was left out is told with its faults, and makes the exit code 3."""
+    from perfnlp.corpus.build import build_corpus
+
+    built = build_corpus(corpus, target)
+    for fault in (fault for document in built.left_out for fault in document.faults):
+        say(str(fault))
+    invocation.say("corpus.built", written=built.written, left_out=len(built.left_out), target=target)
+    return PARTLY if built.left_out else 0
+
+
+COMMAND = Command(name="corpus", order=55, run=corpus_cli)
