@@ -7,7 +7,6 @@ from perfnlp.linking.vocabulary import MARKS, Topic, pairs_of
 from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
-
 AROUND = 0.1
 
 
