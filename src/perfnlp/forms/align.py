@@ -19,6 +19,7 @@ LEADING_CELL: Final = 0.2  # a class label in front of a row whose header has no
 MISFIT: Final = 9.0
 FITS: Final = 1.6  # mean cost of a cell up to which a row is taken to stand under the header
 BROKEN: Final = 0.5  # that one cell was broken into two
+LONGER: Final = 0.4
 BROKEN_PROSE: Final = 0.1
 GROUPED_FIELDS: Final = MONEY | VALUED
 STRANGE_GOAL: Final = 1.4  # a goal that is a mere figure
@@ -136,7 +137,9 @@ def mending(before: Token | None, token: Token, column: Column) -> float:
         return inf
     if token.shape is Shape.PROSE and column.field in TOLD:
         return BROKEN_PROSE
-    return BROKEN + (1.0 if tells_reason(before.text) and column.field is Field.NAME else 0.0)
+    told = column.field is Field.NAME and tells_reason(before.text)
+    longer = len(token.text) > len(before.text) + 1  # the first line of a broken cell is full
+    return BROKEN + (1.0 if told else 0.0) + (LONGER if longer else 0.0)
 
 
 def shift(token: Token, column: Column, exact: bool) -> float:

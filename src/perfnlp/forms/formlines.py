@@ -145,6 +145,7 @@ def _sort(cells: Sequence[Token], text: str) -> LineSort:
     if valued >= 4 and figures >= 4 and sober >= 0.7 * len(cells) and 8 * sentences <= len(cells):
         return LineSort.FORMED
     scrap = len(cells) == 1 and (cells[0].shape in (Shape.FULL, Shape.EMPTY) or bool(cells[0].unit))
-    if cells and len(text) <= SHORT_LINE and not stops and (figures or labels or scrap):
+    values = sum(cell.is_value for cell in cells)
+    if cells and len(text) <= SHORT_LINE and not stops and (figures or labels or scrap or values >= 2):
         return LineSort.SHORT
     return LineSort.OTHER

@@ -23,6 +23,8 @@ def guess(tokens: Sequence[Token], kind: RowKind | None, is_money: bool) -> tupl
     `kind` is what the row's label says; `is_money` whether a row without a label is one of amounts.
     """
     figures = [token for token in tokens if token.shape not in (Shape.SIGN, Shape.UNIT)]
+    while len(figures) > 2 and figures[-1].shape is Shape.EMPTY:
+        figures.pop()  # a reason that was not needed
     if kind is RowKind.FOOT:
         fields = _foot(figures)
     elif kind is not None or is_money or _is_executed(figures):
@@ -104,5 +106,5 @@ def _spread(tokens: Sequence[Token], fields: Sequence[Field]) -> tuple[Field, ..
         elif token.shape is Shape.UNIT:
             out.append(Field.UNIT)
         else:
-            out.append(left.pop(0))
+            out.append(left.pop(0) if left else Field.TEXT)
     return tuple(out)

@@ -18,18 +18,15 @@ from perfnlp.forms.columns import (
     refined,
     strange_columns,
 )
-from perfnlp.forms.guess import guess
-from perfnlp.forms.labels import Block, RowKind
-from perfnlp.forms.rows import Placed, Row, State, fields_of, is_money, sort_of, with_levels, words_field
+from perfnlp.forms.labels import Block, RowKind, field_labels
+from perfnlp.forms.records import pieces_of, row_field
+from perfnlp.forms.rows import Placed, Row, State, fields_of, is_money, place_of, sort_of, with_levels, words_field
 from perfnlp.forms.segment import with_reason
 from perfnlp.forms.tokens import Shape, Token, joined
 from perfnlp.model.form import Field, RowSort
-from perfnlp.text.spans import Span
 
-PAIRED: Final = FIGURED | TOLD | {Field.TEXT, Field.UNIT}
 INDICATED: Final = frozenset({Block.PART, Block.LEVEL1, Block.LEVEL2})
-AMOUNTS: Final = frozenset({Shape.PLAIN, Shape.MONEY, Shape.PERCENT, Shape.EMPTY})
-NAMES: Final = frozenset({Shape.WORDS, Shape.ROW, Shape.COLUMN})
+AS_WELL: Final = 0.4
 
 
 def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = False) -> tuple[Row, ...]:
@@ -60,12 +57,12 @@ def _read_row(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Row, ...],
     if parted:
         heads = tuple(Placed(token=token, field=Field.LABEL) for token in tokens)
         return (*noted, Row(cells=heads, sort=RowSort.HEAD)), replace(state, columns=parted)
-    lead, body = _split_lead(tokens)
+    lead, body = _without_name(*_split_lead(tokens), state)
     state = with_levels(state, lead)
     state = _scope(lead, state)
-    labels = tuple(sorted((*full, *(Placed(token=token, field=words_field(token)) for token in lead)), key=_place))
+    labels = tuple(sorted((*full, *(Placed(token=token, field=words_field(token)) for token in lead)), key=place_of))
     record = _under_header(body, state) if state.columns else None
-    pieces = tuple(_pieces(body, state)) if record is None else (record,)
+    pieces = tuple(pieces_of(body, state)) if record is None else (record,)
     if not pieces:
         return (*noted, *((_row(labels, state),) if labels else ())), state
     return (*noted, _row((*labels, *pieces[0]), state), *(_row(piece, state) for piece in pieces[1:])), state
@@ -83,10 +80,6 @@ def _without_notes(tokens: tuple[Token, ...], state: State) -> tuple[tuple[Token
     return tokens, state, ()
 
 
-def _place(placed: Placed) -> Span:
-    return placed.token.at
-
-
 def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -> tuple[tuple[Row, ...], State]:
     columns = with_reason(columns_of(tokens))
     unit = next((column.unit for column in columns if column.field is Field.LABEL and column.unit), "")
@@ -95,7 +88,7 @@ def _header(tokens: tuple[Token, ...], state: State, full: tuple[Placed, ...]) -
     if is_money(columns):
         state = replace(state, level1="", level2="", indicated=False)
     cells = tuple(Placed(token=token, field=Field.LABEL) for token in tokens if token.shape is not Shape.EMPTY)
-    return (Row(cells=tuple(sorted((*cells, *full), key=_place)), sort=RowSort.HEAD),), state
+    return (Row(cells=tuple(sorted((*cells, *full), key=place_of)), sort=RowSort.HEAD),), state
 
 
 def _scope(tokens: Sequence[Token], state: State) -> State:
@@ -115,10 +108,35 @@ def _split_lead(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Tok
     while end < len(tokens) and tokens[end].shape in LEADING:
         end += 1
     rest = tokens[end:]
-    if end and rest and rest[0].is_value and rest[0].shape is not Shape.EMPTY:
+    if end and rest and ((rest[0].is_value and rest[0].shape is not Shape.EMPTY) or _is_twin(tokens[:end])):
         end -= 1
         return tokens[:end], (replace(tokens[end], shape=Shape.WORDS), *rest)
     return tokens[:end], rest
+
+
+def _without_name(
+    lead: tuple[Token, ...], body: tuple[Token, ...], state: State
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The labels and the rest; a label that does not call itself an indicator is the name where the row then fits as well.
+
+    服务对象满意度 | 大幅提升 | 大幅提升 | 10 | 10: else 大幅提升 would be the name, and the target empty.
+    """
+    if not lead or not body or body[0].shape is not Shape.WORDS or not fields_of(state.columns) >= VALUED:
+        return lead, body
+    if lead[-1].label is None or field_labels().get(f"{lead[-1].text}指标") is None:
+        return lead, body
+    named = (replace(lead[-1], shape=Shape.WORDS), *body)
+    _, cost = align(body, state.columns, state.exact)
+    _, cost_named = align(named, state.columns, state.exact)
+    return (lead[:-1], named) if cost_named * len(named) <= cost * len(body) + AS_WELL else (lead, body)
+
+
+def _is_twin(lead: tuple[Token, ...]) -> bool:
+    """Whether the last label of a class repeats the one before without calling itself an indicator: it is a name."""
+    if len(lead) < 2 or not all(token.label and token.label.block is Block.LEVEL2 for token in lead[-2:]):
+        return False
+    before, last = (token.text.rstrip("：:") for token in lead[-2:])
+    return before.startswith(last) and before != last
 
 
 def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...] | None:
@@ -183,96 +201,10 @@ def _opens_pair(tokens: tuple[Token, ...], at: int, state: State) -> bool:
 
 def _placed(token: Token, column: Column | None) -> Placed:
     if token.row:
-        return Placed(token=token, field=_row_field(token.row.sort))
+        return Placed(token=token, field=row_field(token.row.sort))
     if column is None:
         return Placed(token=token, field=words_field(token))
     return Placed(token=token, field=column.field, unit=column.unit, block=column.block)
-
-
-def _row_field(kind: RowKind) -> Field:
-    """The label of the whole is a label; a source or an item that the form's own wording names is a name."""
-    return Field.NAME if kind in (RowKind.SOURCE, RowKind.ITEM) else Field.LABEL
-
-
-def _pieces(tokens: tuple[Token, ...], state: State) -> Iterator[tuple[Placed, ...]]:
-    """A row without header: a record (name and values), and pairs of label and value that belong to it."""
-    out: list[Placed] = []
-    loose: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        taken = _pair(tokens, at)
-        if taken:
-            out += [*_record(tuple(loose), state, taken[-1].field is Field.REACHED), *taken]
-            loose, at = [], at + len(taken)
-        else:
-            loose.append(tokens[at])
-            at += 1
-    out += _record(tuple(loose), state, False)
-    if out:
-        yield tuple(out)
-
-
-def _pair(tokens: tuple[Token, ...], at: int) -> tuple[Placed, ...]:
-    """A label and its value or values, beginning at a place; empty where there is none."""
-    head = tokens[at]
-    label = head.label
-    if head.shape is not Shape.COLUMN or label is None or (label.field not in PAIRED and label.block is not Block.HEAD):
-        return ()
-    end = at + 1
-    field = label.field
-    if field in VALUED and end < len(tokens) and tokens[end].shape is Shape.PROSE:
-        field = Field.GOAL_TEXT if field is Field.TARGET else Field.REACHED_TEXT
-        end += 1
-    elif field in FIGURED:
-        while end < len(tokens) and tokens[end].shape is Shape.SIGN:
-            end += 1
-        end += end < len(tokens) and (
-            tokens[end].is_value or (label.field in VALUED and tokens[end].shape is Shape.WORDS)
-        )
-        end += end < len(tokens) and tokens[end].shape is Shape.UNIT
-    else:
-        while end < len(tokens) and tokens[end].shape not in (Shape.COLUMN, Shape.ROW, *LEADING):
-            end += 1
-    if end == at + 1:
-        return ()
-    values = (Placed(token=t, field=field, unit=head.unit, block=label.block) for t in tokens[at + 1 : end])
-    return (Placed(token=head, field=Field.LABEL), *values)
-
-
-def _record(tokens: tuple[Token, ...], state: State, reached: bool) -> tuple[Placed, ...]:
-    """A name and its values by their shapes; `reached`: a labelled outturn follows, so one value alone is the target."""
-    first = next(
-        (i for i, token in enumerate(tokens) if token.is_value and token.shape is not Shape.EMPTY), len(tokens)
-    )
-    names, values = list(tokens[:first]), list(tokens[first:])
-    told = [token for token in values if not token.is_value]
-    values = [token for token in values if token.is_value]
-    kind = next((token.row.sort for token in names if token.row), None)
-    if kind is RowKind.TOTAL and state.columns and not is_money(state.columns):
-        kind = RowKind.FOOT
-    in_money = not state.indicated and bool(fields_of(state.columns) & MONEY or state.money_unit) and _amounts(values)
-    fields = guess(values, kind, in_money)
-    if fields.count(Field.REACHED) == 1 and Field.TARGET not in fields and (reached or _has_bound(values)):
-        fields = tuple(Field.TARGET if field is Field.REACHED else field for field in fields)
-    placed = [Placed(token=token, field=_name_field(token, names if values else ())) for token in names]
-    placed += [Placed(token=token, field=field) for token, field in zip(values, fields, strict=True)]
-    placed += [Placed(token=token, field=Field.REASON if values else words_field(token)) for token in told]
-    return tuple(sorted(placed, key=_place))
-
-
-def _has_bound(values: Sequence[Token]) -> bool:
-    return any(token.signed or token.shape is Shape.SIGN for token in values)
-
-
-def _amounts(values: Sequence[Token]) -> bool:
-    return all(token.shape in AMOUNTS and not token.signed for token in values)
-
-
-def _name_field(token: Token, names: Sequence[Token]) -> Field:
-    if token.row:
-        return _row_field(token.row.sort)
-    last = next((name for name in reversed(names) if name.shape is not Shape.EMPTY), None)
-    return Field.NAME if token is last and token.shape is not Shape.ORDER else words_field(token)
 
 
 def _row(cells: Sequence[Placed], state: State) -> Row:

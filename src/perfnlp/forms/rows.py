@@ -7,6 +7,7 @@ from perfnlp.forms.columns import FIGURED, MONEY, RATES, VALUED, Column
 from perfnlp.forms.labels import Block, RowKind
 from perfnlp.forms.tokens import Shape, Token
 from perfnlp.model.form import Field, RowSort
+from perfnlp.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,11 @@ class State:
     @property
     def family(self) -> str:
         return self.level2 or self.level1
+
+
+def place_of(placed: Placed) -> Span:
+    """Where a cell stands."""
+    return placed.token.at
 
 
 def fields_of(columns: Sequence[Column]) -> frozenset[Field]:

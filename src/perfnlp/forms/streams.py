@@ -7,7 +7,7 @@ from perfnlp.forms.columns import FIGURED, MONEY, TOLD, Column, columns_of, is_h
 from perfnlp.forms.labels import Block
 from perfnlp.forms.rows import fields_of, is_money
 from perfnlp.forms.segment import segmented
-from perfnlp.forms.tokens import Shape, Token
+from perfnlp.forms.tokens import Shape, Token, tells_reason
 from perfnlp.model.form import Field
 
 HEADING: Final = frozenset({Shape.COLUMN, Shape.SCOPE, Shape.REST})
@@ -144,13 +144,18 @@ def _label_breaks(tokens: Sequence[Token], at: int, valued: bool, labels: set[Fi
     return valued or bool(labels) or label.field in TOLD or label.block is Block.HEAD
 
 
+def _is_level(token: Token | None) -> bool:
+    return token is not None and token.shape is Shape.LEVEL
+
+
 def _is_reason(tokens: Sequence[Token], at: int, fields: frozenset[Field]) -> bool:
     """Whether words behind the values of a row explain them: the next name stands between them and the next values."""
     if tokens[at].shape is Shape.PROSE:
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if not fields:
-        return following is not None and following.shape is Shape.LEVEL
+        told = following is not None and following.shape in NAMING and tells_reason(tokens[at].text)
+        return told or (following is None and tells_reason(tokens[at].text)) or _is_level(following)
     if Field.REASON not in fields and Field.TEXT not in fields:
         return False
     return following is None or following.shape in (*NAMING, *OPENING, Shape.COLUMN)

@@ -12,7 +12,8 @@ from perfnlp.forms.pieces import pieces, with_units
 from perfnlp.forms.rows import fields_of
 from perfnlp.forms.sheets import CAPTION, Sheet
 from perfnlp.forms.streams import rows_of
-from perfnlp.forms.tokens import Shape, Token, token_at, tokens_at
+from perfnlp.forms.tokens import Shape, Token, tells_reason, token_at, tokens_at
+from perfnlp.model.form import Field
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -150,6 +151,9 @@ def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """From the first label of the form to its last value or told cell."""
     first = next((i for i, token in enumerate(tokens) if token.shape in LABELS and not HEADING.match(token.text)), 0)
     last = next((i for i in range(len(tokens) - 1, -1, -1) if _ends(tokens, i)), len(tokens) - 1)
+    told = any(token.label is not None and token.label.field is Field.REASON for token in tokens)
+    if last + 1 < len(tokens) and (told or tells_reason(tokens[last + 1].text)):
+        last += 1
     return tuple(tokens[first : last + 1])
 
 
@@ -171,6 +175,8 @@ def _mended(text: str, rows: Sequence[tuple[Token, ...]]) -> Iterator[tuple[Toke
 def _named(text: str, row: Sequence[Token]) -> tuple[Token, ...]:
     """A row whose name was broken over lines, with the name as one cell."""
     value = next((i for i, token in enumerate(row) if token.is_value and token.shape is not Shape.EMPTY), len(row))
+    if value > 2 and row[value - 1].text == row[value - 2].text:
+        value -= 2  # a quality, promised and reached
     first = value
     while first > 0 and row[first - 1].shape is Shape.WORDS:
         first -= 1
