@@ -9,7 +9,7 @@ from perfnlp.model.form import Form
 from perfnlp.model.quantity import Quantity, Role
 from perfnlp.model.structure import Facts, Outline
 from perfnlp.model.words import Annotation
-from perfnlp.roles.context import Context, contexts
+from perfnlp.roles.context import Context, contexts, full_width
 from perfnlp.roles.lists import list_votes
 from perfnlp.roles.pairs import pair_votes
 from perfnlp.roles.rules import Vote, votes
@@ -34,6 +34,7 @@ def assign_roles(
     del annotation
     year = int(facts.year.value) if facts.year and facts.year.value.isdigit() else None
     known = {section.id for section in outline.sections}
+    text = full_width(reading.text)
     around = contexts(reading, outline, quantities, forms)
     judged: list[Quantity] = []
     weights: list[float] = []
@@ -45,7 +46,7 @@ def assign_roles(
             found += pair_votes(
                 context, judged[back] if back is not None else None, around[back].before if back is not None else ""
             )
-            found += list_votes(reading.text, context, index, judged, found)
+            found += list_votes(text, context, index, judged, found)
         judged.append(_judge(context, found, known))
         weights.append(max((vote.weight for vote in found if vote.own), default=0.0))
     return settle_sums(judged, weights, [c.sentence.paragraph if c.sentence else None for c in around])

@@ -22,6 +22,10 @@ FAMILIES: Final = {
     Kind.PERCENTAGE: "rate", Kind.MULTIPLE: "rate",
 }  # fmt: skip
 """Figures of one family share a predicate with their like; all others are things counted or measured."""
+BLANKS: Final = re.compile(r"[ \t]+")
+BOUND: Final = re.compile(r"[一-鿿]*(?=[\d ])")
+HALF_WIDTH: Final = str.maketrans(";:()!?", "；：（）！？")
+HALF_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
 TEXT_CLASSES: Final = {
     Field.GOAL_TEXT: SectionClass.GOALS, Field.REACHED_TEXT: SectionClass.RESULTS, Field.REASON: SectionClass.PROBLEMS,
 }  # fmt: skip
@@ -45,7 +49,7 @@ class Context:
     sentence: Sentence | None
     cell: FormCell | None
     joint: str
-    """What stands between this quantity and the one before it in the same sentence."""
+    """What stands between this quantity and the one before it in the same sentence, its bound (低于) with it."""
     gap: str
     """What stands between this quantity and the next one in the same sentence; empty where there is none."""
     previous: int | None
@@ -53,6 +57,16 @@ class Context:
     following: Quantity | None
     """The quantity behind it in the same sentence."""
     scope: Scope | None
+
+
+def full_width(text: str) -> str:
+    """The text, as long as it was, with the marks of Chinese type: patterns know only these."""
+    return HALF_COMMA.sub("，", text).translate(HALF_WIDTH)
+
+
+def squeeze(text: str) -> str:
+    """Words without the blanks between them; blanks alone stay one blank."""
+    return BLANKS.sub("", text) or text[:1]
 
 
 def family(kind: Kind) -> str:
@@ -66,8 +80,9 @@ def contexts(
     """The contexts of all quantities, in their order."""
     cells = sorted((cell for form in forms for cell in form.cells), key=lambda cell: cell.at.start)
     starts = [cell.at.start for cell in cells]
+    text = full_width(reading.text)
     return tuple(
-        _context(reading.text, outline, quantities, index, _cell_of(quantity, cells, starts))
+        _context(text, outline, quantities, index, _cell_of(quantity, cells, starts))
         for index, quantity in enumerate(quantities)
     )
 
@@ -81,25 +96,31 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
     ends = sentence.at.end if sentence else clause.end
     previous = index - 1 if index and quantities[index - 1].at.start >= opens else None
     follower = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].at.start < ends else None
-    stop = max(follower.at.start if follower else ends, at.end)
+    stop = max(_before_digits(text, follower.at) if follower else ends, at.end)
     tail = (TAIL if follower is None or text.find("，", at.end, stop) < 0 else OWN_CLAUSE).match(text, at.end, stop)
     cls = sentence.cls if sentence else SectionClass.OTHER
     return Context(
         quantity=quantity,
-        before=text[_begin(text, quantities, index, clause) : at.start],
-        after=text[at.end : min(max(clause.end, at.end), stop)],
-        tail=tail[0] if tail else "",
-        clause=text[clause.start : clause.end],
-        lead=text[opens : clause.start],
+        before=squeeze(text[_begin(text, quantities, index, clause) : at.start]),
+        after=squeeze(text[at.end : min(max(clause.end, at.end), stop)]),
+        tail=squeeze(tail[0]) if tail else "",
+        clause=squeeze(text[clause.start : clause.end]),
+        lead=squeeze(text[opens : clause.start]),
         cls=TEXT_CLASSES.get(cell.field, cls) if cell else cls,
         sentence=sentence,
         cell=cell,
-        joint=text[quantities[previous].at.end : at.start] if previous is not None else "",
-        gap=text[at.end : follower.at.start] if follower else "",
+        joint=squeeze(text[quantities[previous].at.end : _before_digits(text, at)]) if previous is not None else "",
+        gap=squeeze(text[at.end : stop]) if follower else "",
         previous=previous,
         following=follower,
         scope=scope_at(text, opens, at.start, tuple(q.at for q in quantities[:index] if q.at.start >= opens)),
     )
+
+
+def _before_digits(text: str, at: Span) -> int:
+    """The place of a mention's first figure: the bound before it (低于50%) is part of what is said of others."""
+    words = BOUND.match(text, at.start, at.end)
+    return words.end() if words else at.start
 
 
 def _begin(text: str, quantities: Sequence[Quantity], index: int, clause: Span) -> int:

@@ -7,16 +7,21 @@ from functools import cache
 from typing import Final
 
 from perfnlp.model.quantity import Kind, Quantity, Role
-from perfnlp.roles.context import Context, family
+from perfnlp.roles.context import Context, family, squeeze
 from perfnlp.roles.rules import Vote
 from perfnlp.tables import read_table
 from perfnlp.text.spans import Span
 
 HARD: Final = 4.5
 """Votes of this weight are a judgement of their own: the neighbours are not asked."""
+SOFT: Final = 2.0
+"""Below this a figure says next to nothing of its own role."""
 LOOK_BACK: Final = 14
 ITEM_NAME: Final = 34
-MONEY_MEN: Final = frozenset({Role.BUDGET, Role.EXPENDITURE})
+BRACKETS: Final = re.compile("（[^（）]*）")
+MONEY: Final = frozenset({Role.BUDGET, Role.EXPENDITURE})
+CHANGES: Final = frozenset({"rule:change", "rule:money.change"})
+MEMBERS: Final = frozenset({"rule:list", "rule:part", "rule:item"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,88 +42,76 @@ def _is(name: str, between: str) -> bool:
     return _joints()[name].fullmatch(between) is not None
 
 
-def own_weight(found: Sequence[Vote]) -> float:
-    """How strongly the words around a figure speak for themselves."""
-    return max((vote.weight for vote in found if vote.own), default=0.0)
-
-
 def list_votes(
     text: str, context: Context, index: int, judged: Sequence[Quantity], found: Sequence[Vote]
 ) -> list[Vote]:
     """What the figures before say of this one; `judged` are those before it in the reading, in order."""
-    out = _change(context, judged)
-    own = own_weight(found)
-    if own >= HARD or context.cell is not None:
+    out = _change(text, context, index, judged)
+    own = max((vote.weight for vote in found if vote.own), default=0.0)
+    if own >= HARD or context.cell is not None or context.sentence is None:
         return out
+    paragraph = context.sentence.paragraph
+    near = [other for other in judged[max(0, index - LOOK_BACK) : index] if other.at.start >= paragraph.start]
     if context.quantity.kind is Kind.AMOUNT:
-        return out + _from_amount(text, context, index, judged)
-    if context.previous is None:
-        return out
-    before = judged[context.previous]
-    if before.kind is not context.quantity.kind and not _alike(before, context.quantity):
-        return out
-    if _is("among", context.joint):
-        return [*out, Vote(role=before.role, weight=4.0, rule="part")]
-    if _is("joined", context.joint):
-        return [*out, Vote(role=before.role, weight=4.0, rule="list")]
-    if _is("comma", context.joint):
-        return [*out, Vote(role=before.role, weight=2.0 if own < 2.0 else 0.5, rule="neighbour")]
-    return out
+        return out + _from_amount(text, context, near, paragraph)
+    return out + _from_figure(text, context, near, paragraph, own)
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    return family(one.kind) == family(other.kind) == "thing"
-
-
-def _from_amount(text: str, context: Context, index: int, judged: Sequence[Quantity]) -> list[Vote]:
-    """The role of the amount before it: in a list (A 10万元、B 8万元), or as a part of it (…：A 10万元)."""
-    at = context.quantity.at
-    paragraph = context.sentence.paragraph if context.sentence else None
-    for other in reversed(judged[max(0, index - LOOK_BACK) : index]):
-        if paragraph is not None and other.at.start < paragraph.start:
-            return []
-        if other.kind is not Kind.AMOUNT:
-            continue
-        between = text[other.at.end : at.start]
-        if other.role not in (*MONEY_MEN, Role.ACHIEVEMENT) or "\n" in between:
-            return []
-        if _is("joined", between) or _is("comma", between):
-            return [Vote(role=other.role, weight=4.0, rule="list")]
-        if _is("parts", between):
-            return [Vote(role=other.role, weight=3.5, rule="part")]
-        if _is("next_item", between) and other.by in ("rule:list", "rule:part", "rule:item"):
-            return [Vote(role=other.role, weight=3.5, rule="item")]
-        return _from_item(text, at.start, judged[max(0, index - LOOK_BACK) : index], paragraph) or (
-            [Vote(role=other.role, weight=1.0, rule="neighbour")] if "。" not in between else []
-        )
-    return []
-
-
-def _from_item(text: str, place: int, judged: Sequence[Quantity], paragraph: Span | None) -> list[Vote]:
-    """The first amount of an item takes the role of the first amount of the item before (甲10万元，已付9万元；乙8万元)."""
-    if paragraph is None or not _heads_item(text, paragraph, place):
-        return []
-    for other in reversed(judged):
-        if other.at.start < paragraph.start:
-            return []
-        if other.kind is Kind.AMOUNT and _heads_item(text, paragraph, other.at.start):
-            return [Vote(role=other.role, weight=3.0, rule="item")]
-    return []
-
-
-def _change(context: Context, judged: Sequence[Quantity]) -> list[Vote]:
+def _change(text: str, context: Context, index: int, judged: Sequence[Quantity]) -> list[Vote]:
     """A change of money allotted or spent is told for comparison only."""
-    if context.previous is None or context.quantity.kind not in (Kind.AMOUNT, Kind.PERCENTAGE, Kind.MULTIPLE):
+    if not index or context.quantity.kind not in (Kind.AMOUNT, Kind.PERCENTAGE, Kind.MULTIPLE):
         return []
-    before = judged[context.previous]
-    if before.role in MONEY_MEN and before.kind is Kind.AMOUNT and _is("change", context.joint):
+    before = judged[index - 1]
+    between = squeeze(text[before.at.end : context.quantity.at.start])
+    of_money = before.role in MONEY and before.kind is Kind.AMOUNT and _is("change", between)
+    if of_money or (before.by in CHANGES and _is("more_change", between)):
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="change", own=True)]
-    if before.by == "rule:change" and _is("more_change", context.joint):
-        return [Vote(role=Role.CONTEXT, weight=8.0, rule="change", own=True)]
+    return []
+
+
+def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragraph: Span, own: float) -> list[Vote]:
+    """The role of the figure before it: as a part of it (其中…), in a list, or as the next item."""
+    quantity = context.quantity
+    before = next((other for other in reversed(near) if family(other.kind) == family(quantity.kind)), None)
+    if before is not None:
+        between = BRACKETS.sub("", squeeze(text[before.at.end : quantity.at.start]))
+        for name, weight in (("among", 4.5), ("joined", 4.0), ("comma", SOFT if own < SOFT else 0.5)):
+            if _is(name, between):
+                return [Vote(role=before.role, weight=weight, rule={"among": "part", "joined": "list"}.get(name, name))]
+    return _from_item(text, context, near, paragraph) if own < SOFT else []
+
+
+def _from_amount(text: str, context: Context, near: Sequence[Quantity], paragraph: Span) -> list[Vote]:
+    """The role of the amount before it: in a list (A 10万元、B 8万元), or as a part of it (…：A 10万元)."""
+    other = next((other for other in reversed(near) if other.kind is Kind.AMOUNT), None)
+    if other is None or other.role not in (*MONEY, Role.ACHIEVEMENT):
+        return []
+    between = squeeze(text[other.at.end : context.quantity.at.start])
+    if "\n" in between:
+        return []
+    if _is("joined", between) or _is("comma", between):
+        return [Vote(role=other.role, weight=4.0, rule="list")]
+    if _is("parts", between):
+        return [Vote(role=other.role, weight=3.5, rule="part")]
+    if _is("next_item", between) and other.by in MEMBERS:
+        return [Vote(role=other.role, weight=3.5, rule="item")]
+    item = _from_item(text, context, near, paragraph)
+    return item or ([Vote(role=other.role, weight=1.0, rule="neighbour")] if "。" not in between else [])
+
+
+def _from_item(text: str, context: Context, near: Sequence[Quantity], paragraph: Span) -> list[Vote]:
+    """The first figure of an item takes the role of that of the item before (甲10万元，已付9万元；乙8万元)."""
+    quantity = context.quantity
+    if not _heads_item(text, paragraph, quantity.at.start):
+        return []
+    for other in reversed(near):
+        alike = other.kind is quantity.kind and other.unit == quantity.unit
+        if alike and _heads_item(text, paragraph, other.at.start):
+            return [Vote(role=other.role, weight=3.0, rule="item")]
     return []
 
 
 def _heads_item(text: str, paragraph: Span, place: int) -> bool:
     """Whether a place stands behind the name with which an item begins."""
-    line = text[max(paragraph.start, place - ITEM_NAME) : place]
+    line = squeeze(text[max(paragraph.start, place - ITEM_NAME) : place])
     return any(_is("item_head", line[start:]) for start in range(len(line)))

@@ -58,6 +58,8 @@ class Cue:
     sections: tuple[str, ...]
     """Classes of sections where it holds; empty: everywhere."""
     cue: str
+    beside: str
+    """Pattern for the words on the other side of the mention, where both sides must agree; empty: any."""
     example: str
 
 
@@ -110,9 +112,13 @@ class Vote:
 
 
 @cache
-def _cues(side: Side, kind: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+def _cues(side: Side, kind: str) -> tuple[tuple[Cue, re.Pattern[str], re.Pattern[str]], ...]:
     rows = (*read_table("perfnlp.roles", "cues.tsv", Cue), deed_cue())
-    return tuple((row, re.compile(row.cue)) for row in rows if row.side is side and judges(row.kinds, kind))
+    return tuple(
+        (row, re.compile(row.cue), re.compile(row.beside))
+        for row in rows
+        if row.side is side and judges(row.kinds, kind)
+    )
 
 
 @cache
@@ -121,7 +127,7 @@ def deed_cue() -> Cue:
     deeds = alternation(row.deed for row in read_table("perfnlp.roles", "deeds.tsv", Deed))
     return Cue(
         name="deed", side=Side.BEFORE, kinds=("counted",), role=Role.ACHIEVEMENT, weight=3.0, reach=22, turns=True,
-        sections=(), cue=deeds, example="",
+        sections=(), cue=f"(?<!未)(?<!未能)(?<!没有)(?<!无法)(?:{deeds})", beside="", example="",
     )  # fmt: skip
 
 
@@ -175,15 +181,17 @@ def _vote(context: Context, row: Cue, factor: float = 1.0) -> Vote:
     return Vote(role=Role.TARGET if turned else row.role, weight=row.weight * factor, rule=row.name, own=True)
 
 
-def _holds(row: Cue, context: Context) -> bool:
-    return not row.sections or context.cls in row.sections
+def _holds(row: Cue, beside: re.Pattern[str], context: Context) -> bool:
+    if row.sections and context.cls not in row.sections:
+        return False
+    return not row.beside or beside.search(context.after if row.side is Side.BEFORE else context.before) is not None
 
 
 def _strongest(context: Context, side: Side, text: str) -> Iterator[Vote]:
     """For each role the strongest cue of a stretch: cues that say the same do not add up."""
     best: dict[Role, Vote] = {}
-    for row, regex in _cues(side, sort_of(context.quantity)) if text else ():
-        if _holds(row, context) and regex.search(text):
+    for row, regex, beside in _cues(side, sort_of(context.quantity)) if text else ():
+        if _holds(row, beside, context) and regex.search(text):
             vote = _vote(context, row)
             if vote.role not in best or best[vote.role].weight < vote.weight:
                 best[vote.role] = vote
@@ -196,9 +204,11 @@ def _nearest(context: Context) -> list[Vote]:
     A cue inside a longer one (预算 in 预算执行率) does not count; of several for one role the strongest does.
     """
     hits: list[tuple[int, int, Cue]] = []
-    for row, regex in _cues(Side.BEFORE, sort_of(context.quantity)):
-        if _holds(row, context):
-            hits += [(m.start(), m.end(), row) for m in regex.finditer(context.before) if m.end() > m.start()]
+    label = context.before.rfind("：")  # a label tells no work (整改措施：…)
+    for row, regex, beside in _cues(Side.BEFORE, sort_of(context.quantity)):
+        if _holds(row, beside, context):
+            matches = (m for m in regex.finditer(context.before) if m.end() > m.start())
+            hits += [(m.start(), m.end(), row) for m in matches if not row.turns or m.end() > label]
     hits = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
     nearest = max((end for _, end, _ in hits), default=0)
     best: dict[Role, Vote] = {}

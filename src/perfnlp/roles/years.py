@@ -11,6 +11,8 @@ from perfnlp.roles.rules import Vote
 
 YEAR: Final = re.compile(r"(?<![-—~至\d])(20\d\d)年(?!以来|起|[-—~至])(?:度)?(\d{1,2}月)?")
 COMPARED: Final = re.compile(r"[比较自从与于由]\Z")
+HERE, BEFORE, MONEY = 6.5, 3.0, 1.0
+"""What a year counts in the clause of a figure, in those before it, and beside an amount: money may be carried over."""
 WORKING: Final = frozenset({SectionClass.EVALUATION, SectionClass.CONCLUSION, SectionClass.SCORE, SectionClass.USE})
 
 
@@ -26,8 +28,10 @@ def year_votes(context: Context, year: int | None) -> Iterator[Vote]:
     match = found[-1]
     text = context.before if here else context.lead
     told = int(match[1])
-    if told > year and not match[2] and context.cls not in WORKING:
-        yield Vote(role=Role.TARGET, weight=3.0 if kind is not Kind.AMOUNT else 1.0, rule="later_year")
-    if told < year and not match[2] and not COMPARED.search(text[: match.start()]):
-        strength = 3.5 if here else 2.0
-        yield Vote(role=Role.CONTEXT, weight=strength if kind is not Kind.AMOUNT else 1.0, rule="earlier_year")
+    if match[2] or context.cls in WORKING:
+        return
+    near, far = (HERE, BEFORE) if kind is not Kind.AMOUNT else (MONEY, MONEY)
+    if told > year:
+        yield Vote(role=Role.TARGET, weight=near if here else far, rule="later_year")
+    elif told < year and not COMPARED.search(text[: match.start()]):
+        yield Vote(role=Role.CONTEXT, weight=near if here else far, rule="earlier_year")
