@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfnlp.forms.find import find_forms
@@ -77,6 +77,7 @@ def forms_of(text: str) -> tuple[Reading, tuple[Form, ...]]:
 
 
 @given(TEXTS)
+@example("| | ")
 def test_cells_stand_in_order_inside_their_form_and_apart(text: str) -> None:
     _, forms = forms_of(text)
 

@@ -34,7 +34,8 @@ def read_rows(rows: Iterable[Sequence[Token]], unit: str = "", exact: bool = Fal
     state = State(money_unit=unit, exact=exact)
     out: list[Row] = []
     listed = [tuple(tokens) for tokens in rows]
-    for tokens, below in zip(listed, [*listed[1:], ()], strict=True):
+    for at, tokens in enumerate(listed):
+        below = listed[at + 1] if at + 1 < len(listed) else ()
         if not state.columns and not is_header(tokens) and is_strange_header(tokens, below):
             heads = tuple(Placed(token=token, field=Field.LABEL) for token in tokens)
             out.append(Row(cells=heads, sort=RowSort.HEAD))
