@@ -1,12 +1,13 @@
 """perfnlp corpus: the gold's sources compiled, checked and counted."""
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from perfnlp.cli.console import say
+from perfnlp.cli.console import say, write_screen
 from perfnlp.cli.invocation import Command, Invocation, invocation_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def corpus_cli(
     action: Annotated[str, typer.Argument(metavar="ACTION", help="corpus.action", show_default=False)],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="corpus.folder", show_default=False)] = FOLDER,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="corpus.output")] = TARGET,
+    listed: Annotated[bool, typer.Option("--list", help="corpus.list")] = False,
 ) -> None:
     invocation = invocation_of(context)
     if action not in tuple(Action):
@@ -36,7 +38,9 @@ def corpus_cli(
     from perfnlp.corpus.build import read_corpus
 
     corpus = read_corpus(folder)
-    raise typer.Exit(_build(invocation, corpus, output))
+    if action == Action.BUILD:
+        raise typer.Exit(_build(invocation, corpus, output))
+    raise typer.Exit(_check(invocation, corpus, listed))
 
 
 def _build(invocation: Invocation, corpus: "Corpus", target: Path) -> int:
@@ -48,6 +52,21 @@ def _build(invocation: Invocation, corpus: "Corpus", target: Path) -> int:
         say(str(fault))
     invocation.say("corpus.built", written=built.written, left_out=len(built.left_out), target=target)
     return PARTLY if built.left_out else 0
+
+
+def _check(invocation: Invocation, corpus: "Corpus", listed: bool) -> int:
+    """Tell the faults, the notes among them only where they are asked for; errors make the exit code 1."""
+    from perfnlp.corpus.check import check_corpus
+    from perfnlp.corpus.gold import Weight
+
+    faults = check_corpus(corpus)
+    words = invocation.words
+    shown = (fault for fault in faults if listed or fault.weight is not Weight.NOTE)
+    write_screen("".join(f"{words(f'corpus.{fault.weight}')} {fault}\n" for fault in shown))
+    count = Counter(fault.weight for fault in faults)
+    totals = {f"{weight}s": count[weight] for weight in Weight}
+    invocation.say("corpus.checked", documents=len(corpus.documents), **totals)
+    return 1 if count[Weight.ERROR] else 0
 
 
 COMMAND = Command(name="corpus", order=55, run=corpus_cli)
