@@ -63,6 +63,8 @@ def _change(text: str, context: Context, index: int, judged: Sequence[Quantity])
         return []
     before = judged[index - 1]
     between = squeeze(text[before.at.end : context.quantity.at.start])
+    if before.kind is Kind.AMOUNT and before.role is Role.BUDGET and _is("share", between):
+        return [Vote(role=Role.CONTEXT, weight=8.0, rule="share", own=True)]
     of_money = before.role in MONEY and before.kind is Kind.AMOUNT and _is("change", between)
     if of_money or (before.by in CHANGES and _is("more_change", between)):
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="change", own=True)]
@@ -74,11 +76,21 @@ def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragrap
     quantity = context.quantity
     before = next((other for other in reversed(near) if family(other.kind) == family(quantity.kind)), None)
     if before is not None:
-        between = BRACKETS.sub("", squeeze(text[before.at.end : quantity.at.start]))
-        for name, weight in (("among", 4.5), ("joined", 4.0), ("comma", SOFT if own < SOFT else 0.5)):
+        between = BRACKETS.sub("", squeeze(_without_figures(text, before, quantity, near)))
+        listed = 6.5 if before.by in MEMBERS else 4.0
+        for name, weight in (("among", 4.5), ("joined", listed), ("comma", SOFT if own < SOFT else 0.5)):
             if _is(name, between):
                 return [Vote(role=before.role, weight=weight, rule={"among": "part", "joined": "list"}.get(name, name))]
     return _from_item(text, context, near, paragraph) if own < SOFT else []
+
+
+def _without_figures(text: str, before: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> str:
+    """What stands between two figures, but for the figures of other families there."""
+    out, place = "", before.at.end
+    for other in near:
+        if other.at.start >= place:
+            out, place = out + text[place : other.at.start], other.at.end
+    return out + text[place : quantity.at.start]
 
 
 def _from_amount(text: str, context: Context, near: Sequence[Quantity], paragraph: Span) -> list[Vote]:

@@ -156,9 +156,11 @@ def votes(context: Context) -> tuple[Vote, ...]:
     """All that speaks for a role of the quantity, but for its neighbours."""
     if context.cell is not None and context.cell.field in CELL_ROLES:
         return (Vote(role=CELL_ROLES[context.cell.field], weight=CELL, rule="cell", own=True),)
+    reported = context.scope is Scope.REPORTED and context.cls in PROMISING  # 整改情况: what was done after all
+    section = SectionClass.RESULTS if reported else context.cls
     found = [
         Vote(role=row.role, weight=row.weight, rule="section")
-        for row in _priors().get((context.cls, sort_of(context.quantity)), ())
+        for row in _priors().get((section, sort_of(context.quantity)), ())
     ]
     found += _scope(context)
     found += _nearest(context)
