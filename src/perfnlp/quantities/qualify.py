@@ -8,7 +8,7 @@ from perfnlp.quantities.lexicon import Position, apart_pattern, qualifier_words
 from perfnlp.quantities.scan import Candidate
 from perfnlp.text.spans import Span
 
-SPANS_OF_TIME = ("年", "个月", "天", "周", "个季度", "日", "个星期", "个学期")
+SPANS_OF_TIME = ("年", "个年度", "个季度", "个学期")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

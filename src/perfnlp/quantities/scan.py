@@ -35,6 +35,9 @@ CHINESE = (
     r"(?:[〇零一二两三四五六七八九十廿百万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点几]|千(?![克瓦伏帕]))*"
 )
 BLANK = r"[ ]?"
+NO_SECOND = r"(?P<mult1>(?!))?(?P<unit1>(?!))?(?P<sep>(?!))?(?P<arabic2>(?!))?(?P<chinese2>(?!))?"
+MOVES = re.compile(r"(?:由|从|调[增减]|核减|追[加减]|压减)\Z")
+"""What makes of 45万元至235万元 a change from or by the first figure, and no range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +61,18 @@ class Candidate:
 
 
 @cache
-def pattern(overlay: Overlay = NO_OVERLAY) -> re.Pattern[str]:
+def pattern(overlay: Overlay = NO_OVERLAY, *, ranges: bool = True) -> re.Pattern[str]:
+    """The grammar as one regex; without `ranges` it stops at the first figure (由45万元到11月)."""
     unit = unit_pattern(overlay)
     number, times = rf"(?:{MIXED}|{ARABIC})", multiplier_pattern()
+    second = (
+        rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
+        rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
+    )
     figure = (
         rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
         rf"(?:(?<!\d\.)(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
-        rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
-        rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
+        rf"{second if ranges else NO_SECOND}"
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
         rf"(?P<infix3>多(?![年月次个家项种元方点重渠])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
     )
@@ -79,6 +86,8 @@ def scan(text: str, overlay: Overlay = NO_OVERLAY) -> Iterator[Candidate]:
     search = pattern(overlay).search
     while match := search(text, place):
         made = list(_read(match, text, table))
+        if not made and match["sep"] and (alone := pattern(overlay, ranges=False).match(text, match.start())):
+            match, made = alone, list(_read(alone, text, table))
         yield from made
         place = max(made[-1].at.end, match.start() + 1) if made else _behind_number(match)
 
@@ -158,7 +167,7 @@ def _read_range(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iter
     low, high = (first * factor1 + unit1.plus) * unit1.factor, (second * factor + unit.plus) * unit.factor
     start = match.start("pre") if match["pre"] else match.start(_head(match))
     end = match.end("suf") if match["suf"] else match.end("unit")
-    changes = match["sep"] in ("至", "到") and text[max(0, start - 1) : start] in ("由", "从")
+    changes = match["sep"] in ("至", "到") and MOVES.search(text, max(0, start - 3), start) is not None
     if low >= high or changes:
         return
     yield Candidate(
