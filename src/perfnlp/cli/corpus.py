@@ -1,5 +1,6 @@
 """perfnlp corpus: the gold's sources compiled, checked and counted."""
 
+import json
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from perfnlp.cli.console import say, write_screen
+from perfnlp.cli.console import say, write_data, write_screen
 from perfnlp.cli.invocation import Command, Invocation, invocation_of
+from perfnlp.cli.tables import aligned
 
 if TYPE_CHECKING:
     from perfnlp.corpus.build import Corpus
@@ -17,6 +19,8 @@ FOLDER: Final = Path("corpora/selfeval")
 TARGET: Final = Path("build/corpus")
 PARTLY: Final = 3
 """Done, but some documents were left out."""
+
+WEIGHTS: Final = {"error": "corpus.error", "warning": "corpus.warning", "note": "corpus.note"}
 
 
 class Action(StrEnum):
@@ -31,6 +35,7 @@ def corpus_cli(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="corpus.folder", show_default=False)] = FOLDER,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="corpus.output")] = TARGET,
     listed: Annotated[bool, typer.Option("--list", help="corpus.list")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="corpus.json")] = False,
 ) -> None:
     invocation = invocation_of(context)
     if action not in tuple(Action):
@@ -40,6 +45,8 @@ def corpus_cli(
     corpus = read_corpus(folder)
     if action == Action.BUILD:
         raise typer.Exit(_build(invocation, corpus, output))
+    if action == Action.STATS:
+        raise typer.Exit(_count(corpus, as_json))
     raise typer.Exit(_check(invocation, corpus, listed))
 
 
@@ -62,11 +69,28 @@ def _check(invocation: Invocation, corpus: "Corpus", listed: bool) -> int:
     faults = check_corpus(corpus)
     words = invocation.words
     shown = (fault for fault in faults if listed or fault.weight is not Weight.NOTE)
-    write_screen("".join(f"{words(f'corpus.{fault.weight}')} {fault}\n" for fault in shown))
+    write_screen("".join(f"{words(WEIGHTS[fault.weight])} {fault}\n" for fault in shown))
     count = Counter(fault.weight for fault in faults)
     totals = {f"{weight}s": count[weight] for weight in Weight}
     invocation.say("corpus.checked", documents=len(corpus.documents), **totals)
     return 1 if count[Weight.ERROR] else 0
+
+
+def _count(corpus: "Corpus", as_json: bool) -> int:
+    """Print the sizes by split, and how rows are spread over kinds, roles and so on."""
+    from perfnlp.corpus.stats import count_corpus
+
+    stats = count_corpus(corpus)
+    if as_json:
+        write_data(json.dumps(stats.to_json(), ensure_ascii=False, indent=1) + "\n")
+        return 0
+    splits = tuple(next(iter(stats.sizes.values())))
+    rows = [("", *splits), *((name, *map(str, counts.values())) for name, counts in stats.sizes.items())]
+    write_screen(aligned(rows))
+    for dimension, counts in stats.spread.items():
+        if counts:
+            write_screen(f"\n{dimension}\n" + aligned([(f"  {value}", str(n)) for value, n in counts.items()]))
+    return 0
 
 
 COMMAND = Command(name="corpus", order=55, run=corpus_cli)

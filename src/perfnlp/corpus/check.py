@@ -22,7 +22,7 @@ def check_corpus(corpus: Corpus) -> tuple[Fault, ...]:
     faults += _names(corpus)
     faults += _splits(corpus)
     faults += check_similar(corpus.documents)
-    return tuple(sorted(set(faults)))
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line)))
 
 
 def _names(corpus: Corpus) -> Iterator[Fault]:

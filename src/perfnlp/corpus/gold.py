@@ -104,6 +104,8 @@ class GoldDocument:
     reading: Reading
     accepted: Mapping[str, Accepted]
     optional: tuple[Span, ...] = ()
+    marked: tuple[Span, ...] = ()
+    """All mentions that bear a mark, those with faults among them."""
     organisation_also: tuple[str, ...] = ()
     findings: tuple[Expectation, ...] | None = None
     """None where the source has no table of findings: they were not annotated."""

@@ -16,6 +16,8 @@ from perfnlp.text.spans import Span
 
 CHINESE: Final = "".join({*DIGITS, *TENS, *LARGE, "半", "几"})
 RUN: Final = re.compile(rf"\d+(?:[,.．]\d+)*|[０-９]+(?:[，．][０-９]+)*|[{CHINESE}]+")
+FEW: Final = frozenset("两三四五六七八九十")
+"""一 stands in too many words that count nothing."""
 NAMED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|〔[^〔〕\n]*〕|[A-Za-z]+[-\w/.]*\d[-\w/.]*")
 """Figures in names, quotations and codes are no quantities as a rule."""
 NOT_ALONE: Final = frozenset({"年", "日", "周", "号", "天", "项", "级", "个", "分", "届"})
@@ -142,7 +144,7 @@ def uncovered(document: GoldDocument) -> Iterator[Fault]:
     """Every run of digits or Chinese numerals outside the marks: told as a note, as a warning if it seems to count."""
     text = document.text
     numbers = (Span(s.span.start, s.span.start + len(s.number)) for s in document.ledger.sections)
-    covered = sorted([*(q.span for q in document.ledger.quantities), *document.optional, *numbers])
+    covered = sorted([*document.marked, *numbers])
     names = [Span(*found.span()) for found in NAMED.finditer(text)]
     place = 0
     for run in RUN.finditer(text):
@@ -164,14 +166,23 @@ def _seems_to_count(text: str, span: Span) -> bool:
     """Whether a figure has a unit behind it and nothing before it that makes it a number of something else."""
     run = span.of(text)
     before = text[max(0, span.start - 1) : span.start]
-    if before in ("第", ".", "-", "/", "〔", "[", "№") or (run[0] in CHINESE and len(run) == 1):
+    if before in ("第", ".", "-", "/", "〔", "[", "№", "每"):
         return False
+    if len(run) == 1 and run in FEW:
+        return bool(_counting_word().match(text, span.end))
     return bool(_unit_behind().match(text, span.end)) and not (run[0] in CHINESE and not _is_round(run))
 
 
 def _is_round(run: str) -> bool:
     """Whether Chinese numerals are a number with its places (二十六), no mere sequence (一二)."""
     return any(letter in TENS or letter in LARGE for letter in run) and any(letter in DIGITS for letter in run)
+
+
+@cache
+def _counting_word() -> re.Pattern[str]:
+    """A measure word right behind a numeral; 三是 and 三级 are none."""
+    words = (surface for surface, unit in known_units().items() if unit.kind is Kind.COUNT and not surface.isascii())
+    return re.compile(f"(?:{alternation(words)})")
 
 
 @cache

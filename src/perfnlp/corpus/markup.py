@@ -84,6 +84,7 @@ def _document(source: SourceFile, head: Head, told: Teller) -> GoldDocument:
         reading=reading,
         accepted={**beside.accepted, **rows.accepted},
         optional=tuple(rows.optional),
+        marked=tuple(mark.span for mark in found.quantities),
         organisation_also=_names(source)[1:],
         findings=beside.findings,
         faults=tuple(sorted(told.faults)),

@@ -75,9 +75,7 @@ def parse_quantity(told: str) -> QuantityTold:
             action, _, target = word.partition("/")
             pair = (action, target)
         else:
-            raise Untold(
-                f"看不懂“{word}”：应为 动作/对象、@关联 或 {'、'.join(f'{key}=' for key in KEYS)}（内部不能有空格）"
-            )
+            raise Untold(_not_understood(word))
     has_row = Role.ACHIEVEMENT in (role, *others)
     if pair is None and role is Role.ACHIEVEMENT:
         raise Untold("成果（a）缺少 动作/对象，无动作时写 /对象")
@@ -88,6 +86,12 @@ def parse_quantity(told: str) -> QuantityTold:
         role=role, others=tuple(others), action=action_and_object[0], object=action_and_object[1],
         links=links, values=named,
     )  # fmt: skip
+
+
+def _not_understood(word: str) -> str:
+    if word[0] in "@=" or "=" in word or not re.search("[一-鿿]", word):
+        return f"看不懂“{word}”：应为 动作/对象、@关联 或 {'、'.join(f'{key}=' for key in KEYS)}（内部不能有空格）"
+    return f"“{word}”缺少斜线：动作写作 {word}/，对象写作 /{word}（内部不能有空格）"
 
 
 def _role(name: str) -> Role:

@@ -1,0 +1,103 @@
+"""How large the corpus is, split by split, and how its rows are spread: the figures of the data card."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from perfnlp.corpus.build import Corpus
+from perfnlp.corpus.gold import GoldDocument, Part
+from perfnlp.corpus.splits import Split
+
+Documents = tuple[GoldDocument, ...]
+ALL: Final = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Counts of the documents without errors.
+
+    `sizes`: measure → split (`all` among them) → count; `spread`: dimension → value → count, the largest first.
+    """
+
+    sizes: Mapping[str, Mapping[str, int]]
+    spread: Mapping[str, Mapping[str, int]]
+
+    def to_json(self) -> dict[str, object]:
+        return {"sizes": self.sizes, "spread": self.spread}
+
+
+def count_corpus(corpus: Corpus) -> Stats:
+    """Count what a corpus holds."""
+    sound = tuple(document for document in corpus.documents if document.is_sound)
+    parts: dict[str, Documents] = {ALL: sound}
+    for split in Split:
+        parts[split.value] = tuple(document for document in sound if corpus.split_of(document) is split)
+    shown = {name: some for name, some in parts.items() if some}
+    sizes = {name: {split: count(some) for split, some in shown.items()} for name, count in SIZES.items()}
+    spread = {name: _counted(values(sound)) for name, values in SPREAD.items()}
+    return Stats(sizes=sizes, spread=spread)
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    counts = Counter(value or "-" for value in values)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _of_part(part: Part) -> Callable[[Documents], int]:
+    return lambda documents: sum(document.head.part is part for document in documents)
+
+
+def _rows(table: str) -> Callable[[Documents], int]:
+    return lambda documents: sum(len(getattr(document.ledger, table)) for document in documents)
+
+
+def _organisations(documents: Documents) -> int:
+    return len({document.ledger.organisation for document in documents if document.ledger.organisation})
+
+
+def _pairs(documents: Documents) -> int:
+    return len({(row.action, row.object) for document in documents for row in document.ledger.achievements})
+
+
+def _links(documents: Documents) -> int:
+    """Rows of which the link is told, none among them."""
+    return sum(accepted.links is not None for document in documents for accepted in document.accepted.values())
+
+
+SIZES: Final[Mapping[str, Callable[[Documents], int]]] = {
+    "documents": len,
+    "reports": _of_part(Part.REPORT),
+    "passages": _of_part(Part.PASSAGE),
+    "lines": _of_part(Part.LINES),
+    "organisations": _organisations,
+    "characters": lambda documents: sum(len(document.text) for document in documents),
+    "quantities": _rows("quantities"),
+    "optional": lambda documents: sum(len(document.optional) for document in documents),
+    "achievements": _rows("achievements"),
+    "action_object_pairs": _pairs,
+    "problems": _rows("problems"),
+    "remedies": lambda documents: sum(len(p.remedies) for document in documents for p in document.ledger.problems),
+    "budget_items": _rows("budget_items"),
+    "groups": _rows("groups"),
+    "sections": _rows("sections"),
+    "links": _links,
+    "findings": lambda documents: sum(len(document.findings or ()) for document in documents),
+}
+
+
+def _of_quantities(field: str) -> Callable[[Documents], Iterator[str]]:
+    return lambda documents: (str(getattr(q, field)) for document in documents for q in document.ledger.quantities)
+
+
+SPREAD: Final[Mapping[str, Callable[[Documents], Iterable[str]]]] = {
+    "part": lambda documents: (document.head.part.value for document in documents),
+    "field": lambda documents: (document.head.field for document in documents),
+    "style": lambda documents: (document.head.style for document in documents),
+    "kind": _of_quantities("kind"),
+    "role": _of_quantities("role"),
+    "qualifier": _of_quantities("qualifier"),
+    "category": lambda documents: (p.category.value for document in documents for p in document.ledger.problems),
+    "class": lambda documents: (s.cls.value for document in documents for s in document.ledger.sections),
+    "check": lambda documents: (f.check for document in documents for f in document.findings or ()),
+}

@@ -1,0 +1,60 @@
+"""perfnlp corpus: what each action prints, and its exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perfnlp.cli.main import run
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
+FAULTY = "---\nid: aa-01\npart: passage\n---\n办理⟦3件｜x⟧，第二批待定。\n"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "aa-01.gold.txt"
+    path.write_text(FAULTY, "utf-8")
+    return path
+
+
+def test_build_compiles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["corpus", "build", str(SAMPLES), "-o", str(tmp_path)], {})
+
+    assert (tmp_path / "unassigned" / "passages.jsonl").is_file()
+    assert "已编译 3 份" in capsys.readouterr().err
+
+
+def test_build_tells_what_it_left_out(faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 3 == run(["corpus", "build", str(faulty), "-o", str(tmp_path / "out")], {})
+
+    assert f"{faulty}:5: ⟦3件⟧ 没有角色“x”" in capsys.readouterr().err
+
+
+def test_check_is_silent_where_nothing_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["corpus", "check", str(SAMPLES)], {})
+
+    assert "" == capsys.readouterr().out
+
+
+def test_check_tells_errors_and_lists_what_is_asked_for(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == run(["corpus", "check", str(faulty)], {})
+    assert [f"错误 {faulty}:5:"] == [line[: line.index(" ⟦")] for line in capsys.readouterr().out.splitlines()]
+
+    assert 1 == run(["corpus", "check", str(faulty), "--list", "--lang", "en"], {})
+    assert ["error", "note"] == [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_stats_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["corpus", "stats", str(SAMPLES)], {})
+    head, documents, *_ = capsys.readouterr().out.splitlines()
+    assert (["all", "unassigned"], ["documents", "3", "3"]) == (head.split(), documents.split())
+
+    assert 0 == run(["corpus", "stats", str(SAMPLES), "--json"], {})
+    assert {"all": 3, "unassigned": 3} == json.loads(capsys.readouterr().out)["sizes"]["documents"]
+
+
+def test_an_unknown_action_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == run(["corpus", "bild"], {})
+
+    assert "build|check|stats" in capsys.readouterr().err
