@@ -18,8 +18,10 @@ CHINESE: Final = "".join({*DIGITS, *TENS, *LARGE, "半", "几"})
 RUN: Final = re.compile(rf"\d+(?:[,.．]\d+)*|[０-９]+(?:[，．][０-９]+)*|[{CHINESE}]+")
 FEW: Final = frozenset("两三四五六七八九十")
 """一 stands in too many words that count nothing."""
-NAMED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|〔[^〔〕\n]*〕|[A-Za-z]+[-\w/.]*\d[-\w/.]*")
-"""Figures in names, quotations and codes are no quantities as a rule."""
+NAMED: Final = re.compile(
+    r"《[^《》\n]*》|“[^“”\n]*”|〔[^〔〕\n]*〕|第?\s*\d+\s*页\s*[,，/]?\s*共\s*\d+\s*页|[A-Za-z]+[-\w/.]*\d[-\w/.]*"
+)
+"""Figures in names, quotations, codes and at the foot of pages are no quantities as a rule."""
 NOT_ALONE: Final = frozenset({"年", "日", "周", "号", "天", "项", "级", "个", "分", "届"})
 """Units that stand behind so many figures that count nothing that they give no hint by themselves."""
 ROLES: Final = {"budget": Role.BUDGET, "adjusted": Role.BUDGET, "spent": Role.EXPENDITURE}

@@ -1,5 +1,6 @@
 """Units as the reader of the gold's mentions knows them: the rule tables, none of the code that reads reports."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,10 @@ OWN: Final = {
     Kind.COUNT: "",
 }
 """The unit of a bare number, by the kind that the source tells; measures and durations have none of their own."""
+
+
+BOTH: Final = re.compile(r"(.+?)[(（](.+)[)）]")
+"""Two measure words of which either may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ class Unit:
     factor: Decimal = Decimal(1)
     known: bool = True
     """Whether a table has it."""
+
+
+MISSING: Final = Unit(kind=Kind.MEASURE, name="", known=False)
 
 
 @cache
@@ -89,6 +97,9 @@ def find_unit(words: str) -> Unit:
     plain = words.translate({ord(mark): None for mark in "()（）"})
     if plain in known_units():
         return known_units()[plain]
+    both = BOTH.fullmatch(words)
+    if both and all(known_units().get(word, MISSING).kind is Kind.COUNT for word in both.groups()):
+        return Unit(kind=Kind.COUNT, name=plain)  # 件（套）
     if "/" in plain:  # 微克/立方米, 元/人
         upper, _, _ = plain.partition("/")
         above = known_units().get(upper)
