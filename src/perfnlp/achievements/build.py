@@ -2,32 +2,55 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from perfnlp.achievements.clause import Clause, read_clause
-from perfnlp.achievements.object import clean
+from perfnlp.achievements.cells import read_cell
+from perfnlp.achievements.figure import read_figure
 from perfnlp.achievements.parallel import take_apart
-from perfnlp.achievements.patterns import (
-    Predicate,
-    inherit,
-    match_change,
-    match_part,
-    match_rate,
-    match_share,
-    match_total,
-)
-from perfnlp.achievements.places import Place, places
-from perfnlp.achievements.predicate import find_verbs, opens
+from perfnlp.achievements.patterns import RATIOS, Predicate
+from perfnlp.achievements.period import period_of
+from perfnlp.achievements.places import Place, part_mark, places
 from perfnlp.model.form import Form
-from perfnlp.model.quantity import Kind, Quantity, Role
+from perfnlp.model.quantity import Quantity, Role
 from perfnlp.model.rows import Achievement
 from perfnlp.model.structure import Facts, Outline
 from perfnlp.model.words import Annotation
 from perfnlp.text.fold import Reading
 
-FROM = re.compile(r"([^，。；：,;:\n]*?)(?:由|从|比|较)[^，。；由从]{0,16}\Z")
+KEPT = 6
 NAMED = ("named_rate", "rank", "part_of")
-RATIOS = (Kind.PERCENTAGE, Kind.MULTIPLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was told last, and the last thing told that is no rate: what later figures go on from."""
+
+    last: Predicate | None = None
+    thing: Predicate | None = None
+    unit: str = ""
+    of_unit: tuple[tuple[str, Predicate], ...] = ()
+    """The last thing told in each unit: what 其中 goes on from (办展9场，观众3万人次。其中书画展4场)."""
+
+    def before(self, place: Place) -> Predicate | None:
+        """What a figure leaves open comes from the one before; a count does not go on from a rate (开工率94%；完工61个)."""
+        if not place.continues or self.last is None:
+            return None
+        if part_mark().match(place.joint) and self.last.rule != "part_list":
+            return next((made for unit, made in reversed(self.of_unit) if unit == place.quantity.unit), self.last)
+        if self.last.rule == "part_list" and re.search("[；;]", place.joint) and self.of_unit:
+            return self.of_unit[-1][1]
+        named = self.last.rule in NAMED and place.quantity.kind not in RATIOS
+        return self.thing if named and self.thing is not None else self.last
+
+    def then(self, place: Place, made: Predicate) -> "Told":
+        if made.rule == "base":
+            return self
+        kept = self.thing if place.continues else None
+        unit = place.quantity.unit
+        of_unit = (*self.of_unit[-KEPT:], (unit, made)) if place.continues else ((unit, made),)
+        if made.rule == "part_list":
+            of_unit = self.of_unit
+        return Told(last=made, thing=kept if made.rule in NAMED else made, unit=unit, of_unit=of_unit)
 
 
 def build_achievements(
@@ -39,82 +62,35 @@ def build_achievements(
     facts: Facts,
 ) -> tuple[Achievement, ...]:
     """One row for each quantity with the role achievement, ids `a1…` in the order of the text."""
-    del facts
+    own = facts.organisation.value if facts.organisation else ""
     names = {q.id: c.name for form in forms for c in form.cells if c.name for q in quantities if c.at.covers(q.at)}
-    told: dict[str, Predicate] = {}
-    last: Predicate | None = None
-    thing: Predicate | None = None
-    for place in places(reading.text, outline, quantities):
+    made: dict[str, Predicate] = {}
+    told = Told()
+    for index, place in enumerate(places(reading.text, outline, quantities)):
         name = names.get(place.quantity.id)
-        before = _told_before(place, last, thing)
-        made = (
-            Predicate(action="", object=_bare(name), rule="cell")
+        before = told.before(place)
+        read = (
+            read_cell(name)
             if name
-            else _read(reading.text, place, annotation, before)
+            else read_figure(
+                reading.text, place, annotation, before, told.thing if place.continues else None, told.unit
+            )
         )
-        told[place.quantity.id] = last = made
-        thing = made if made.rule not in NAMED else thing
-    told = take_apart(reading.text, quantities, told)
+        made[place.quantity.id] = read
+        if read.rule == "shared" and before is not None and before.rule == "verb_quantity":
+            made[quantities[index - 1].id] = replace(before, action=read.action)
+        told = told.then(place, read)
+    made = take_apart(reading.text, quantities, made)
     rows = (
         Achievement(
-            id="", quantity=q.id, action=told[q.id].action, object=told[q.id].object, section=q.section,
-            by=f"rule:{told[q.id].rule}", confidence=q.confidence,
+            id="", quantity=q.id, action=made[q.id].action, object=made[q.id].object, actor=_other(made[q.id].actor, own),
+            period=period_of(reading, outline, q), section=q.section, by=f"rule:{made[q.id].rule}", confidence=q.confidence,
         )
         for q in quantities if q.role is Role.ACHIEVEMENT
     )  # fmt: skip
     return tuple(replace(row, id=f"a{number}") for number, row in enumerate(rows, 1))
 
 
-def _told_before(place: Place, last: Predicate | None, thing: Predicate | None) -> Predicate | None:
-    """What a figure leaves open comes from the one before; a count does not go on from a rate (开工率94%；完工61个)."""
-    if not place.continues or last is None:
-        return None
-    return thing if last.rule in NAMED and place.quantity.kind not in RATIOS and thing is not None else last
-
-
-def _bare(name: str) -> str:
-    """The name of an indicator without the unit that stands in brackets behind it."""
-    return clean(re.sub(r"[（(][^（）()]{1,6}[）)]\Z", "", name)) or name
-
-
-def _read(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
-    """Patterns first, then verb and noun phrase, then what the figure before was about."""
-    before = text[place.before.start : place.before.end]
-    kind = place.quantity.kind
-    if kind is Kind.RANK:
-        return _rank(place, before, last)
-    if kind is Kind.MULTIPLE and place.quantity.text.startswith("翻"):
-        return inherit(Predicate(action=place.quantity.text, object=clean(before), rule="times", inherits=True), last)
-    share = match_share(before)
-    if share and (kind in RATIOS or not share.object):
-        return inherit(share, last)
-    if kind in RATIOS and (rate := match_rate(before)):
-        return rate
-    found = find_verbs(text, place.before, annotation)
-    opening = next((verb for verb in found if verb.known and opens(text, place.before, verb)), None)
-    change = match_change(before)
-    if change and (opening is None or kind in RATIOS or not change.object):
-        return inherit(_from_to(text, place, change), last)
-    if opening is None:
-        total = match_rate(before) or match_total(before)
-        if total:
-            return total
-    if kind is Kind.PERCENTAGE and (part := match_part(before)):
-        return part
-    return read_clause(Clause(text=text, annotation=annotation, place=place, last=last))
-
-
-def _from_to(text: str, place: Place, change: Predicate) -> Predicate:
-    """由87%提高到91%: the thing stands before the first figure."""
-    if change.object:
-        return change
-    lead = text[max(0, place.before.start - 40) : place.before.start]
-    match = FROM.search(lead)
-    return replace(change, object=clean(match[1]), inherits=not clean(match[1])) if match else change
-
-
-def _rank(place: Place, before: str, last: Predicate | None) -> Predicate:
-    action = re.match(r"[^第\s]{1,3}?(?=在|全|第|我|同|省|市)|.{2}", place.quantity.text)
-    thing = clean(re.sub(r"在[^，。；]*\Z", "", before))
-    made = Predicate(action=action[0] if action else "", object=thing, rule="rank", inherits=not thing)
-    return inherit(made, last)
+def _other(actor: str, own: str) -> str:
+    """Who did it, unless it is the reporting unit itself."""
+    return "" if actor and own and (actor in own or own in actor) else actor

@@ -3,16 +3,23 @@
 import re
 from dataclasses import dataclass, replace
 
-from perfnlp.achievements.lexicon import VerbSort
-from perfnlp.achievements.object import clean, object_after, object_before, trimmed, with_head
-from perfnlp.achievements.patterns import MEASURED, STOCK, Predicate, inherit
-from perfnlp.achievements.places import PART, Place
-from perfnlp.achievements.predicate import Listing, VerbAt, behind_means, find_verbs, governing
+from perfnlp.achievements.actor import actor_of
+from perfnlp.achievements.lexicon import UnitSort, VerbSort, unit_sort, verbs
+from perfnlp.achievements.object import is_agent, object_after, object_before, with_head
+from perfnlp.achievements.patterns import PER_HEAD, Predicate, inherit, is_measured, measured, stock
+from perfnlp.achievements.phrase import phrase, trimmed
+from perfnlp.achievements.places import Place, part_mark
+from perfnlp.achievements.predicate import TAKING, Listing, behind_means, governing
+from perfnlp.achievements.verbs import Stretch, VerbAt, find_verbs, read_stretch
+from perfnlp.model.quantity import Kind
 from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
-LISTS = ("verb_object", "verb_quantity", "list", "shared")
-PEOPLE = ("人", "人次", "名", "客", "位", "人份")
+LISTS = ("verb_object", "verb_quantity", "list", "shared", "part_list", "named_measure", "object_verb", "continued")
+CHANGES = ("change", "times", "named_rate", "named_total", "share_of_target")
+OWN = (Kind.DURATION, Kind.MEASURE)
+"""What is measured in days or tons and has no noun is the verb's own: 开放246天, 造林800亩."""
+PREPOSITION = re.compile(r"[为对向给在使让从与]\Z")
 JOINS = re.compile(r"[、和与及]\Z")
 
 
@@ -24,52 +31,132 @@ class Clause:
     annotation: Annotation
     place: Place
     last: Predicate | None
+    last_unit: str = ""
 
     @property
     def listing(self) -> Listing:
         joint = self.place.joint
         if self.last is None or not joint:
             return Listing.NONE
-        if PART.match(joint) or self.last.rule == "part_list":
+        if part_mark().match(joint) or (self.last.rule == "part_list" and not re.search("[；;。]", joint)):
             return Listing.TIGHT
-        if self.last.rule in LISTS and (joint[0] in "、和及与" or not re.search("[，。；：]", joint)):
+        if self.last.rule in LISTS and (joint[0] in "、和及与" or not re.search("[，。；：,;:]", joint)):
             return Listing.TIGHT
-        return Listing.LOOSE if self.last.rule in LISTS and joint[0] == "，" else Listing.NONE
+        return Listing.LOOSE if self.last.rule in LISTS and joint[0] in "，," else Listing.NONE
+
+    @property
+    def same_unit(self) -> bool:
+        return self.last is not None and self.last_unit == self.place.quantity.unit
+
+    @property
+    def counts(self) -> UnitSort:
+        return unit_sort(self.place.quantity.unit)
+
+    def phrase(self, start: int, end: int) -> str:
+        return phrase(self.text, Span(start, max(start, end)), self.annotation)
 
 
 def read_clause(clause: Clause) -> Predicate:
     """What the words of a clause say of its figure; what they leave open comes from the figure before."""
     text, place, last = clause.text, clause.place, clause.last
-    before = behind_means(text, trimmed(text, place.before))
+    before = behind_means(text, trimmed(text, place.before, clause.annotation))
     behind, stop = object_after(text, place.after, clause.annotation)
     if behind and last is not None and JOINS.search(text, place.before.start, place.before.end):
         return Predicate(action=_closing(clause, stop) or last.action, object=behind, rule="shared")
-    verb = governing(text, before, find_verbs(text, before, clause.annotation), clause.listing)
+    if behind and text[max(0, place.before.end - 1) : place.before.end] == "的":
+        return _relative(clause, behind, stop)
+    stretch = read_stretch(text, _behind_list_mark(clause, before), clause.annotation)
+    if measure := _measured(stretch, before):
+        return measure
+    verb = governing(stretch, clause.listing, clause.counts, behind=bool(behind))
+    if verb is not None and clause.listing is Listing.TIGHT and clause.same_unit and not verb.strong and not behind:
+        verb = None  # 综合审计6个、审计调查1个: the same sort of thing
     if verb is None:
         return _without_verb(clause, behind, stop)
-    between = clean(text[verb.at.end : before.end])
+    between = clause.phrase(verb.at.end, before.end)
+    actor = actor_of(stretch, verb)
     if between:
-        return _with_object(clause, verb, between, behind)
+        made = _with_object(clause, verb, between, behind)
+        return replace(made, actor="" if actor == made.object else actor)
     if behind:
-        return Predicate(action=_pivoted(clause, verb, stop), object=behind, rule="verb_quantity")
-    ahead = object_before(text, Span(before.start, verb.at.start), clause.annotation)
-    if not ahead and place.quantity.unit in PEOPLE:
+        return Predicate(action=_pivoted(clause, verb, stop), object=behind, actor=actor, rule="verb_quantity")
+    return _object_first(clause, verb, Span(max(before.start, verb.since), verb.at.start))
+
+
+def _measured(stretch: Stretch, before: Span) -> Predicate | None:
+    """公益林管护面积3万亩: the work that the measure is of is the deed, where no other is told."""
+    if not stretch.verbs or any(verb.strong for verb in stretch.verbs):
+        return None
+    verb = stretch.verbs[-1]
+    if not verb.known or not measured().fullmatch(stretch.between(verb)):
+        return None
+    whole = phrase(stretch.text, before, stretch.annotation)
+    return Predicate(action=verb.text, object=whole, rule="named_measure")
+
+
+def _relative(clause: Clause, behind: str, stop: int) -> Predicate:
+    """已完工的48个项目; 对漏检的17处工程加装设备: what is done behind counts, else what the attribute tells."""
+    following = find_verbs(clause.text, Span(stop, clause.place.after.end), clause.annotation)
+    attribute = find_verbs(clause.text, clause.place.before, clause.annotation)
+    action = _deed_behind(following) or (attribute[-1].text if attribute else "")
+    return Predicate(action=action, object=behind, rule="relative")
+
+
+def _behind_list_mark(clause: Clause, before: Span) -> Span:
+    """19个事项、｜办理13项实事: a verb behind the mark opens a clause of its own."""
+    place = clause.text.rfind("、", before.start, before.end) + 1
+    if not place or clause.listing is not Listing.TIGHT:
+        return before
+    rest = read_stretch(clause.text, Span(place, before.end), clause.annotation)
+    return rest.at if rest.verbs and rest.opens(rest.verbs[0]) and rest.verbs[0].strong else before
+
+
+def _object_first(clause: Clause, verb: VerbAt, at: Span) -> Predicate:
+    """O V Q; people or days without a noun are the verb's own (受教育1260人, 开放246天) or the ones just told."""
+    ahead = object_before(clause.text, at, clause.annotation, reach=True)
+    quantity = clause.place.quantity
+    own = clause.counts is UnitSort.PEOPLE or quantity.kind in OWN or clause.last is None
+    if each := PER_HEAD.search(clause.text, at.start, at.end):
+        return Predicate(action=verb.text, object=each[0] + verb.text, rule="change")
+    if not ahead and own and not clause.same_unit and not clause.place.joint.startswith("/"):
         return Predicate(action=verb.text, object=verb.text, rule="people")
-    return inherit(Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead), last)
+    return inherit(Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead), clause.last)
 
 
 def _with_object(clause: Clause, verb: VerbAt, between: str, behind: str) -> Predicate:
     """V O Q; of 宣传折页等3种材料 the noun behind the figure goes with what stands before it."""
-    text, place = clause.text, clause.place
-    phrase = object_before(text, Span(verb.at.end, place.before.end)) or between
-    if MEASURED.fullmatch(between) or STOCK.fullmatch(between):
-        whole = clean(text[place.before.start : place.before.end])
-        return Predicate(action="" if STOCK.fullmatch(between) else verb.text, object=whole, rule="named_measure")
+    text, place, last = clause.text, clause.place, clause.last
+    found = object_before(text, Span(verb.at.end, place.before.end), clause.annotation) or between
+    if measured().fullmatch(between) or stock().fullmatch(between):
+        whole = clause.phrase(place.before.start, place.before.end)
+        return Predicate(action="" if stock().fullmatch(between) else verb.text, object=whole, rule="named_measure")
+    if verb.sort is VerbSort.LIGHT and between in verbs() and last is not None and clause.same_unit:
+        return Predicate(action=between, object=last.object, rule="verb_object")
+    if taken := _taken(clause, verb, found):
+        return Predicate(action=verb.text, object=taken, rule="verb_object")
     if behind and text[place.before.end - 1] == "等":
-        return Predicate(action=verb.text, object=phrase + "等" + behind, rule="verb_object")
-    if behind and _is_place_list(between):
+        return Predicate(action=verb.text, object=found + "等" + behind, rule="verb_object")
+    if behind and (_is_place_list(between) or _only_verb(clause, verb, between)):
         return Predicate(action=verb.text, object=behind, rule="verb_quantity")
-    return Predicate(action=verb.text, object=phrase, rule="verb_object")
+    return Predicate(action=verb.text, object=found, rule="verb_object")
+
+
+def _taken(clause: Clause, verb: VerbAt, found: str) -> str:
+    """组织企业参加展销会85家次: the unit counts those who took part, not what they took part in."""
+    if (
+        clause.counts is not UnitSort.PEOPLE
+        or verb.helped
+        or verb.since <= clause.place.before.start
+        or is_agent(found)
+    ):
+        return ""
+    ahead = clause.phrase(verb.since, verb.at.start)
+    return ahead if is_agent(ahead) else ""
+
+
+def _only_verb(clause: Clause, verb: VerbAt, between: str) -> bool:
+    """新建改建38座公厕: what stands between verb and figure is a verb itself."""
+    return between in verbs() and clause.text[verb.at.end : clause.place.before.end].strip() == between
 
 
 def _is_place_list(between: str) -> bool:
@@ -81,39 +168,65 @@ def _closing(clause: Clause, stop: int) -> str:
     """The one verb behind the object that ends its clause: …60多家本土企业参加."""
     rest = Span(stop, clause.place.after.end)
     following = find_verbs(clause.text, rest, clause.annotation)
-    return following[0].text if len(following) == 1 and following[0].at.end == rest.end else ""
+    if not following or following[-1].at.end != rest.end:
+        return ""
+    empty = all(verb.sort is VerbSort.EMPTY for verb in following[:-1])
+    return following[-1].text if empty else ""
 
 
 def _pivoted(clause: Clause, verb: VerbAt, stop: int) -> str:
     """组织40家企业参加: a second verb that ends the clause is the deed."""
-    return (_closing(clause, stop) if verb.sort is VerbSort.PIVOT else "") or verb.text
+    return (_closing(clause, stop) if verb.sort in TAKING else "") or verb.text
 
 
 def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
     text, place, last = clause.text, clause.place, clause.last
-    ahead = object_before(text, place.before, clause.annotation)
+    ahead = object_before(text, place.before, clause.annotation, reach=True)
     following = find_verbs(text, Span(stop, place.after.end), clause.annotation)
+    if behind and (deed := _deed_behind(following)) and PREPOSITION.search(text, place.before.start, place.before.end):
+        return Predicate(action=deed, object=behind, rule="quantity_verb")
     if ahead and not (behind and text[place.before.end - 1] == "等"):
         return _named(
             clause, ahead, following[0].text if following and following[0].at.start == place.after.start else ""
         )
     if behind:
-        action = following[0].text if following else (last.action if last else "")
-        return Predicate(action=action, object=behind, rule="quantity_verb")
+        return Predicate(
+            action=_deed_behind(following) or (last.action if last else ""), object=behind, rule="quantity_verb"
+        )
     following = find_verbs(text, place.after, clause.annotation)
-    if following and last:
-        return Predicate(action=following[0].text, object=last.object, rule="part")
+    if following:
+        return _verb_behind(clause, following[0])
     return replace(last, rule="continued") if last else Predicate(action="", object="", rule="none")
+
+
+def _deed_behind(following: tuple[VerbAt, ...]) -> str:
+    """Behind 12个社区: the first strong verb, of 进行 the verb that ends the clause."""
+    strong = next((verb for verb in following if verb.strong), following[0] if following else None)
+    if strong is None:
+        return ""
+    if strong.sort is VerbSort.EMPTY:
+        return following[-1].text
+    return strong.text
+
+
+def _verb_behind(clause: Clause, verb: VerbAt) -> Predicate:
+    """4万余人次参与线上答题: no noun for the people, so what they took part in."""
+    thing, _ = object_after(clause.text, Span(verb.at.end, clause.place.after.end), clause.annotation)
+    last = clause.last
+    if last is not None and clause.same_unit:
+        return Predicate(action=verb.text, object=last.object, rule="part")
+    return Predicate(action=verb.text, object=thing or (last.object if last else verb.text), rule="part")
 
 
 def _named(clause: Clause, ahead: str, following: str) -> Predicate:
     """A noun phrase alone before the figure: member of a list, or with its verb behind (成员300人次参与)."""
     last, joint = clause.last, clause.place.joint
     listing = clause.listing
-    part = PART.match(joint) is not None or joint[:1] in "（("
+    part = part_mark().match(joint) is not None or joint[:1] in "（("
     if listing is Listing.NONE or last is None:
         return Predicate(action=following, object=ahead, rule="noun_phrase")
-    whole = with_head(ahead, last.object, part=part)
-    return Predicate(
-        action=following or last.action, object=whole, rule="part_list" if part or last.rule == "part_list" else "list"
-    )
+    if (part and last.rule in CHANGES) or (listing is Listing.LOOSE and is_measured(ahead)):
+        return Predicate(action=following, object=ahead, rule="noun_phrase")
+    whole = with_head(ahead, last.object, inside=part)
+    rule = "part_list" if part or last.rule == "part_list" else "list"
+    return Predicate(action=following or last.action, object=whole, rule=rule)

@@ -1,79 +1,52 @@
-"""What a figure counts: noun phrases before and behind it, cleaned at the edges."""
+"""What a figure counts: the noun phrase before it, or behind it."""
 
 import re
 from functools import cache
 
-from perfnlp.achievements.lexicon import VerbSort, keeps, leading, verbs, verbs_of
+from perfnlp.achievements.lexicon import STRONG, FillerSort, HeadSort, VerbSort, fillers, heads, verbs, verbs_of
+from perfnlp.achievements.phrase import LONGEST, MARKS, Token, is_lead, phrase, tokens
+from perfnlp.achievements.verbs import GUESSED, name_behind
 from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
-TAIL = re.compile(
-    r"(?:的|了|等|共|共计|合计|累计|总计|约|近|达到?|为|是|有|均|各|分别|实际|已|超过?|突破|逾|仅|只|只有|均为|以|由|从|较|比|[\s、：:，（(])+\Z"
-)
-COMPARISON = re.compile(
-    r"(?:比|较|与|是|为)(?:上年|去年|上一年度?|往年|同期|20\d\d年|年初|疫情前)(?:同期)?的?(?:相比)?"
-)
 STOP_TAGS = ("p", "d", "r", "uv", "ud", "c", "ul", "uj")
-MARKS = "，。；：,;:（("
-LONGEST = 26
+PLACE = re.compile(r"(?:在[^，。；]+[中里内上下间]|被[^，。；]{1,8})\Z")
+BRACKET = re.compile(r"（[一-鿿]{1,6}）")
 
 
-def clean(phrase: str) -> str:
-    """A phrase without what says nothing at its edges: time words, adverbs, 的, 共, 为 and blanks; maybe nothing."""
-    phrase = re.sub(r"\s+", "", phrase).lstrip("、，。；：）)”")
-    before = None
-    while before != phrase:
-        before = phrase
-        phrase = TAIL.sub("", phrase)
-        compared = COMPARISON.match(phrase)
-        phrase = phrase[compared.end() :] if compared else phrase
-        match = leading().match(phrase)
-        if match and (match.end() == len(phrase) or not _splits_word(phrase, match.end())):
-            phrase = phrase[match.end() :]
-    return phrase if len(phrase) > 1 else ""
-
-
-def trimmed(text: str, at: Span) -> Span:
-    """A stretch without the words at its end that say nothing: 共, 合计, 达到."""
-    match = TAIL.search(text, at.start, at.end)
-    return Span(at.start, match.start()) if match and match.start() > at.start else at
-
-
-def _splits_word(phrase: str, place: int) -> bool:
-    """Whether dropping the first characters would cut a word (对口, 新型, 实训)."""
-    return any(keeps().match(phrase, at) for at in range(max(0, place - 3), place))
-
-
-def object_before(text: str, at: Span, annotation: Annotation | None = None) -> str:
-    """The noun phrase that ends where the figure (or its verb) begins.
-
-    With words given, it reaches back to the last preposition or adverb.
-    """
+def object_before(text: str, at: Span, annotation: Annotation, *, reach: bool = False) -> str:
+    """The noun phrase that ends where the figure (or its verb) begins; with `reach`, behind the last preposition."""
+    at = _without_phrases(text, at, annotation) if reach else at
     start = at.start
-    if annotation is not None:
-        for word in annotation.words_in(at):
-            if (
-                word.tag in ("p", "d")
-                and word.at.end < at.end
-                and text[word.at.start : word.at.end] in ("在", "于", "向", "为", "通过", "对", "均", "已", "共")
-            ):
-                start = word.at.end
-    phrase = text[start : at.end]
-    opened = max(phrase.rfind("（"), phrase.rfind("("))
-    if opened >= 0 and not re.search("[）)]", phrase[opened:]):
-        phrase = phrase[opened + 1 :]
+    opened = max(text.rfind("（", start, at.end), text.rfind("(", start, at.end))
+    if opened >= 0 and not re.search("[）)]", text[opened : at.end]):
+        start = opened + 1
     for mark in "，。；：,;:\n！？":
-        tail = phrase.rpartition(mark)[2]
-        phrase = tail if clean(tail) else phrase
-    return clean(_last_conjunct(phrase))[-LONGEST:]
+        behind = text.rfind(mark, start, at.end) + 1
+        start = behind if behind and phrase(text, Span(behind, at.end), annotation) else start
+    return phrase(text, Span(_last_conjunct(text, Span(start, at.end)), at.end), annotation)
 
 
-def _last_conjunct(phrase: str) -> str:
-    """Of a list before a figure the last member, where the ones before are long things of their own."""
-    parts = phrase.split("、")
-    if len(parts) > 1 and len(parts[-1]) >= 2 and max(len(part) for part in parts[:-1]) > 8:
-        return parts[-1]
-    return phrase
+def _without_phrases(text: str, at: Span, annotation: Annotation) -> Span:
+    """Prepositions do not tell what it was: 学生｜在省级比赛中｜获奖83项, 信息｜按月｜公开12次, but 各镇｜对｜灾民｜救助9户."""
+    place = PLACE.search(text, at.start, at.end)
+    at = Span(at.start, place.start()) if place else at
+    found = [t for t in tokens(text, at, annotation) if t.tag in ("p", "d") and is_lead(t.text) and t.at.end < at.end]
+    if not found:
+        return at
+    last = found[-1]
+    ahead, behind = Span(at.start, last.at.start), Span(last.at.end, at.end)
+    thing = phrase(text, ahead, annotation) if last.tag == "p" else ""
+    taken = thing and not (is_agent(thing) and phrase(text, behind, annotation))
+    return ahead if taken else behind
+
+
+def _last_conjunct(text: str, at: Span) -> int:
+    """Where the last member of a list before a figure begins, if those before are long things of their own."""
+    parts = text[at.start : at.end].split("、")
+    long = len(parts) > 1 and len(parts[-1]) >= 2 and max(map(len, parts[:-1])) > 8 and "等" not in parts[-1]
+    long = long or any(re.search(r"\d", part) for part in parts[:-1])
+    return at.end - len(parts[-1]) if long else at.start
 
 
 def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]:
@@ -83,60 +56,83 @@ def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]
         start += 1
     end = start
     quoted = 0
-    for word in annotation.words_in(Span(start, at.end)):
-        surface = text[word.at.start : word.at.end]
-        quoted += surface.count("“") - surface.count("”")
-        first = word.at.start == start
-        if first and _stops_first(surface, word.tag, text, word.at, at.end):
+    words = tokens(text, Span(start, at.end), annotation)
+    for index, token in enumerate(words):
+        quoted += token.text.count("“") - token.text.count("”")
+        if index == 0 and _stops_first(text, token, at.end):
             break
-        if not first and quoted <= 0 and "”" not in surface and _stops(surface, word.tag, text, word.at, at.end):
+        inside = quoted > 0 or "”" in token.text
+        if index and not inside and _stops(text, token, words[index - 1], at.end):
             break
-        end = min(word.at.end, at.end)
-    return clean(_with_bracket(text, start, end, at.end))[:LONGEST], end
+        end = token.at.end
+    bracket = BRACKET.match(text, end, max(end, at.end)) if end > start else None
+    found = phrase(text, Span(start, bracket.end() if bracket else end), annotation)
+    return found[:LONGEST], end
 
 
-def _with_bracket(text: str, start: int, end: int, limit: int) -> str:
-    """The phrase with a short bracket right behind it: 镇（街道）, 头（只）."""
-    match = re.compile(r"（[一-鿿]{1,6}）").match(text, end, max(end, limit))
-    return text[start : match.end() if match and end > start else end]
-
-
-def _stops(surface: str, tag: str, text: str, at: Span, limit: int) -> bool:
-    if surface in MARKS or surface == "的":
+def _stops(text: str, token: Token, previous: Token, limit: int) -> bool:
+    if token.text in MARKS or token.text == "的":
         return True
-    if surface in ("、", "和", "与", "及"):
-        return _verb_follows(text, at.end, limit)
-    if tag in STOP_TAGS or surface in ("被", "获", "经", "在", "由"):
+    if token.text in ("、", "和", "与", "及"):
+        return _verb_follows(text, token.at.end, limit)
+    if token.text in fillers(FillerSort.LEAD) and len(token.text) > 1 and _verb_follows(text, token.at.end, limit):
         return True
-    return tag in ("v", "vd") and surface in verbs() and not _noun_follows_closely(text, at.end, limit)
-
-
-def _stops_first(surface: str, tag: str, text: str, at: Span, limit: int) -> bool:
-    if surface in MARKS + "、)）" or (tag in ("p", "d", "c") and surface != "新"):
+    if token.tag in STOP_TAGS or token.text in ("被", "获", "经", "在", "由"):
         return True
-    return tag == "v" and surface in verbs() and not _noun_follows_closely(text, at.end, limit)
+    return _is_deed(text, token, previous, limit)
 
 
-def _verb_follows(text: str, place: int, limit: int) -> bool:
-    return re.compile(verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.PIVOT)).match(text, place, limit) is not None
+def _is_deed(text: str, token: Token, previous: Token, limit: int) -> bool:
+    """Whether a word behind a noun is what it does: a strong verb, or any verb behind people or tagged as one."""
+    sort = verbs().get(token.text)
+    named = name_behind(text, token.at.end, limit)
+    if sort is None:
+        match = _strong().match(text, token.at.start, limit)
+        glued = token.tag in GUESSED and _strong().fullmatch(token.text, max(0, len(token.text) - 2)) is not None
+        if glued or (match is not None and token.tag not in ("n", "vn")):
+            return True
+        return token.tag == "v" and is_agent(previous.text) and not named
+    if sort in STRONG:
+        return token.tag in ("v", "vd", "nr", "x") or not named
+    if sort is VerbSort.STATIC:
+        return True
+    return not named and (token.tag == "v" or is_agent(previous.text))
 
 
 @cache
-def _name_heads() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:点|站|室|所|中心|基地|车间|工程|项目|活动|人员|工作|任务|资金|设备|设施|面积|次数|人数|资料|手册|信息|线索|案件|问题|建议|方案|标准|系统|平台|机构|学校|企业|单位|对象"
-        r"|机|器|仪|车|林|品|书|员|户|者|生|证|率|额|量|区|园|网点|课程|培训|班|队|站点|制度|机制|报告|样品|服务)"
-    )
+def _strong() -> re.Pattern[str]:
+    return re.compile(verbs_of(*STRONG))
 
 
-def _noun_follows_closely(text: str, place: int, limit: int) -> bool:
-    """A verb before 点, 站, 工程 … is the first part of a name (帮扶车间, 改造工程)."""
-    return _name_heads().match(text, place, limit) is not None
+def is_agent(word: str) -> bool:
+    return re.search(rf"(?:{heads(HeadSort.AGENT)})\Z", word) is not None
 
 
-def with_head(phrase: str, whole: str, *, part: bool) -> str:
+def _stops_first(text: str, token: Token, limit: int) -> bool:
+    if (
+        _each().match(text, token.at.start, limit)
+        or token.text in MARKS + "、)）"
+        or (token.tag in ("p", "d", "c") and token.text != "新")
+    ):
+        return True
+    sort = verbs().get(token.text)
+    known = sort is not None or (token.tag == "v" and _strong().match(text, token.at.start, limit) is not None)
+    return known and token.tag == "v" and not name_behind(text, token.at.end, limit)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile("|".join(word for word in sorted(fillers(FillerSort.PER)) if len(word) > 1))
+
+
+def _verb_follows(text: str, place: int, limit: int) -> bool:
+    pattern = verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.PIVOT, VerbSort.WORK)
+    return re.compile(pattern).match(text, place, limit) is not None
+
+
+def with_head(part: str, whole: str, *, inside: bool) -> str:
     """其中镇级2个, （其中线上58场）: what the part is of stands with the whole."""
-    lacks = re.fullmatch(r".{1,5}[级类型等层]", phrase) or (part and len(phrase) <= 3)
-    if not whole or not lacks or phrase[-1] in whole[-2:]:
-        return phrase
-    return phrase + (whole[-4:] if len(whole) > 4 else whole)
+    lacks = re.fullmatch(r".{1,5}[级类型等层]", part) or (inside and len(part) <= 3)
+    if not whole or not lacks or part[-1] in whole[-2:]:
+        return part
+    return part + (whole[-4:] if len(whole) > 4 else whole)

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from perfnlp.model.quantity import Quantity
+from perfnlp.achievements.lexicon import FillerSort, fillers_of
+from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.structure import Outline, Sentence
 from perfnlp.text.spans import Span
 
 OPENS = re.compile(r"[，。；：,;:\n（(]")
-PART = re.compile(r"[，。；（( ]*(?:其中|包括|含)")
+STOPS = re.compile(r"[，。；：,;:\n]")
+DENOMINATOR = re.compile(r"/[^，。；、]{1,6}?(?:的?标准|(?=[，。；、]))")
+
+
+@cache
+def part_mark() -> re.Pattern[str]:
+    """The beginning of parts of what was just told: 其中, 包括."""
+    return re.compile(rf"[，。；（( ]*(?:{fillers_of(FillerSort.PART)})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,7 @@ class Place:
     """From the clause's start, or the figure before, up to the mention."""
     after: Span
     joint: str
-    """What stands between the figure before, in the same sentence, and this one."""
+    """What stands between the figure before, in the same sentence (or before a sentence with 其中), and this one."""
     sentence: Sentence | None
 
     @property
@@ -40,16 +49,43 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
     begin = sentence.at.start if sentence else text.rfind("\n", 0, at.start) + 1
     limit = sentence.at.end if sentence else (line_end if line_end >= 0 else len(text))
     previous = quantities[index - 1].at if index else None
-    inside = previous is not None and previous.start >= begin
-    joint = text[previous.end : at.start] if previous is not None and inside else ""
     start = max(begin, previous.end) if previous is not None else begin
-    clause = max([start, *(m.end() for m in OPENS.finditer(text, start, at.start) if m[0] not in "（(")])
-    following = quantities[index + 1].at.start if index + 1 < len(quantities) else limit
-    stop = OPENS.search(text, at.end, max(at.end, min(limit, following)))
-    if stop is not None and stop[0] in "（(" and stop.start() > at.end:
-        stop = re.compile(r"[，。；：,;:\n]").search(text, at.end, max(at.end, min(limit, following)))
-    end = stop.start() if stop else max(at.end, min(following, limit))
-    touching = "、" if previous is not None and previous.end == at.start else joint
+    clause = max(
+        [
+            _behind_denominator(text, start, at.start),
+            *(m.end() for m in OPENS.finditer(text, start, at.start) if m[0] not in "（("),
+        ]
+    )
     return Place(
-        quantity=quantities[index], before=Span(min(clause, at.start), at.start), after=Span(at.end, end), joint=touching, sentence=sentence
-    )  # fmt: skip
+        quantity=quantities[index],
+        before=Span(min(clause, at.start), at.start),
+        after=Span(at.end, _end(text, quantities, index, limit)),
+        joint=_joint(text, previous, begin, at),
+        sentence=sentence,
+    )
+
+
+def _behind_denominator(text: str, start: int, limit: int) -> int:
+    """按600元/人·年标准｜发放到30人: what a figure before is told per does not belong to this one."""
+    match = DENOMINATOR.match(text, start, limit)
+    return match.end() if match else start
+
+
+def _joint(text: str, previous: Span | None, begin: int, at: Span) -> str:
+    if previous is None:
+        return ""
+    if previous.start >= begin:
+        return "、" if previous.end == at.start else text[previous.end : at.start]
+    lead = text[begin : at.start]
+    return lead if part_mark().match(lead) and text.count("\n", previous.end, at.start) == 0 else ""
+
+
+def _end(text: str, quantities: Sequence[Quantity], index: int, limit: int) -> int:
+    """Where the stretch behind a figure ends: at a mark, or at the next figure that is no age (65岁以上老人)."""
+    at = quantities[index].at
+    following = next((q for q in quantities[index + 1 :] if not (q.kind is Kind.DURATION and "岁" in q.unit)), None)
+    until = max(at.end, min(following.at.start if following else limit, limit))
+    stop = OPENS.search(text, at.end, until)
+    if stop is not None and stop[0] in "（(" and stop.start() > at.end:
+        stop = STOPS.search(text, at.end, until)
+    return stop.start() if stop else until

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
-from perfnlp.achievements.lexicon import VerbSort, leading, verbs, verbs_of
-from perfnlp.model.words import Annotation
+from perfnlp.achievements.lexicon import FillerSort, HeadSort, UnitSort, VerbSort, fillers_of, heads
+from perfnlp.achievements.verbs import Stretch, VerbAt, name_behind
 from perfnlp.text.spans import Span
 
-CHAIN = (VerbSort.PLAIN, VerbSort.LIGHT)
-MEANS = re.compile(r"(?:通过|采取|采用|利用|依托|借助|以)[^，。；]{2,20}?(?:方式|形式|手段|渠道|模式|途径|办法)")
+TAKING = (VerbSort.PIVOT, VerbSort.HELPER)
+CHAINED = (VerbSort.PLAIN, *TAKING)
 
 
 class Listing(StrEnum):
@@ -24,113 +24,188 @@ class Listing(StrEnum):
     """After 、 or 其中: only a verb that opens counts, a noun of action is a thing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbAt:
-    """A verb in the reading; `known` where the table has it."""
-
-    at: Span
-    text: str
-    sort: VerbSort
-    tag: str
-    known: bool = True
-
-
 @cache
-def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(verbs_of(VerbSort.LIGHT, VerbSort.PIVOT, VerbSort.CHANGE, VerbSort.PLAIN))
-
-
-def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...]:
-    """The verbs of a stretch, in order: words of the table that begin and end where words do, and others tagged v."""
-    words = annotation.words_in(at)
-    starts = {word.at.start: word.tag for word in words}
-    ends = {word.at.end: word.tag for word in words}
-    found = [
-        VerbAt(at=Span(m.start(), m.end()), text=m[0], sort=verbs()[m[0]], tag=ends.get(m.end(), "v"))
-        for m in _verb_pattern().finditer(text, at.start, at.end)
-        if (m.start() in starts or m.start() == at.start) and (m.end() in ends or m.end() == at.end)
-    ]
-    taken = [verb.at for verb in found]
-    for word in words:
-        surface = text[word.at.start : word.at.end]
-        new = len(surface) > 1 and surface not in verbs() and not any(word.at.overlaps(span) for span in taken)
-        if word.tag == "v" and new:
-            found.append(VerbAt(at=word.at, text=surface, sort=VerbSort.PLAIN, tag="v", known=False))
-    return tuple(sorted(found, key=lambda verb: verb.at))
-
-
-def opens(text: str, before: Span, verb: VerbAt) -> bool:
-    """Whether a verb opens its stretch: nothing but words that say nothing stand before it."""
-    head = text[before.start : verb.at.start]
-    match = leading().match(head)
-    return not head or (match is not None and match.end() == len(head))
+def _means() -> re.Pattern[str]:
+    leads, ends = fillers_of(FillerSort.MEANS), heads(HeadSort.MEANS)
+    return re.compile(rf"(?:{leads})[^，。；]{{2,20}}?(?:{ends})|{fillers_of(FillerSort.PURPOSE)}")
 
 
 def behind_means(text: str, before: Span) -> Span:
-    """A stretch without the means that it begins with: 通过购买服务方式｜招聘人员2名."""
-    ends = [match.end() for match in MEANS.finditer(text, before.start, before.end) if match.end() < before.end]
-    return Span(ends[-1], before.end) if ends else before
+    """A stretch without the means that it begins with: 通过购买服务方式｜招聘人员2名; 主要用于｜修补坑槽."""
+    ends = [match.end() for match in _means().finditer(text, before.start, before.end) if match.end() < before.end]
+    return Span(max(ends), before.end) if ends else before
 
 
-def governing(text: str, before: Span, found: Sequence[VerbAt], listing: Listing) -> VerbAt | None:
-    """The verb that governs a figure behind `before`.
+def governing(
+    stretch: Stretch, listing: Listing, unit: UnitSort = UnitSort.THING, *, behind: bool = False
+) -> VerbAt | None:
+    """The verb that governs the figure behind a stretch.
 
-    A passive at the end (审计建议被采纳43条); a verb that opens the stretch (建设加工厂房1350平方米), of a pivot the deed
-    behind it (帮助企业增加融资1.3亿元); a light verb (本年开展防火宣传96场); else the last verb that a noun follows; else
-    one at the end (医疗互助参保12人). In a list a noun of action at the end is a thing (综合审计6个、政府审计15个).
+    A passive at the end (审计建议被采纳43条); else, behind the name of money or of a project, the first strong verb
+    (县图书馆新购图书2万册), of a pivot the deed behind it (帮助企业增加融资1.3亿元); else a verb that opens
+    (培训农民60人), stands right before the figure (森林抚育800亩) or has a noun behind it. In a list a noun of
+    action is a thing (综合审计6个、政府审计15个).
+
+    Args:
+        unit: what sort of things the figure's unit counts.
+        behind: whether a noun stands behind the figure, which leaves a verb before it no noun of action.
     """
-    usable = [verb for verb in found if not _is_attribute(text, verb, before)]
-    if not usable:
+    usable = tuple(verb for verb in stretch.verbs if not _is_attribute(stretch.text, verb, stretch.at))
+    stretch = _behind_subject(replace(stretch, verbs=usable))
+    if not stretch.verbs:
         return None
-    tail = usable[-1] if usable[-1].at.end == before.end else None
-    if tail is not None and text[tail.at.start - 1 : tail.at.start] == "被":
-        return VerbAt(at=Span(tail.at.start - 1, tail.at.end), text="被" + tail.text, sort=tail.sort, tag="v")
-    first = next((verb for verb in usable if verb.known and opens(text, before, verb)), None)
-    if first is not None:
-        return _deed(before, first, usable, text)
+    tail = stretch.verbs[-1] if stretch.is_tail(stretch.verbs[-1]) else None
+    if tail is not None and (passive := _passive(stretch, tail)):
+        return passive
     if listing is Listing.TIGHT:
+        return _opening_in_list(stretch, unit, thing=not behind)
+    strong = next((verb for verb in stretch.verbs if verb.strong), None)
+    opening = _opening(stretch)
+    if opening is not None and (strong is None or opening is strong):
+        return _deed(stretch, _tail_of_name(stretch, opening, tail), unit)
+    thing = listing is Listing.LOOSE and not behind
+    if strong is not None and not (thing and strong is tail and strong.sort is VerbSort.LIGHT):
+        return _deed(stretch, strong, unit)
+    if thing and (tail is None or tail.tag != "v" or unit is UnitSort.EVENT):
         return None
-    light = [verb for verb in usable if verb.sort is VerbSort.LIGHT and verb.at.end < before.end]
-    if light:
-        return light[-1]
-    with_noun = [v for v in usable if v.known and v.at.end < before.end and not _only_verbs(v, usable, before)]
-    own = [verb for verb in with_noun if verb.tag == "v"]
-    if tail is not None and tail.known and (not own or len(own[-1].text) > 1):
-        return tail if listing is Listing.NONE or tail.tag == "v" else None
-    if own:
-        return own[-1]
-    if listing is Listing.LOOSE:
-        return None
-    return with_noun[-1] if with_noun else tail
+    return _work(stretch, tail)
 
 
-def _deed(before: Span, first: VerbAt, found: Sequence[VerbAt], text: str) -> VerbAt:
-    """Of a verb that opens: the verb after a pivot, or the verbs that follow at once as one (制作发放, 走访慰问)."""
-    later = [verb for verb in found if verb.at.start >= first.at.end and verb.known]
-    if first.sort is VerbSort.PIVOT:
-        strong = [verb for verb in later if verb.at.start > first.at.end and verb.tag == "v"]
-        return strong[0] if strong else first
+def _opening(stretch: Stretch) -> VerbAt | None:
+    """The verb that opens; one that the table does not know needs a noun behind it."""
+    found = next((verb for verb in stretch.verbs if stretch.opens(verb)), None)
+    return None if found is not None and found.tag == "vn" and not found.known and stretch.is_tail(found) else found
+
+
+def _passive(stretch: Stretch, tail: VerbAt) -> VerbAt | None:
+    """意见被采纳26条."""
+    if tail.text.startswith("被"):
+        return replace(tail, since=stretch.at.start)
+    if stretch.text[tail.at.start - 1 : tail.at.start] != "被":
+        return None
+    return replace(tail, at=Span(tail.at.start - 1, tail.at.end), text="被" + tail.text, since=stretch.at.start)
+
+
+def _opening_in_list(stretch: Stretch, unit: UnitSort, *, thing: bool) -> VerbAt | None:
+    """In a list only a verb that opens and has something behind it, or is no name of a work, is one."""
+    opening = _opening(stretch)
+    last = stretch.verbs[-1]
+    if opening is None and unit is UnitSort.PEOPLE and last.strong and stretch.is_tail(last):
+        return replace(last, since=stretch.at.start)
+    if opening is None or (thing and not opening.strong and _names_thing(stretch, opening)):
+        return None
+    return _deed(stretch, opening, unit)
+
+
+def _names_thing(stretch: Stretch, opening: VerbAt) -> bool:
+    """绿化800亩, 执法车辆40台: in a list the name of a work, alone or with a head behind it."""
+    return stretch.is_tail(opening) or name_behind(stretch.text, opening.at.end, stretch.at.end)
+
+
+def _tail_of_name(stretch: Stretch, opening: VerbAt, tail: VerbAt | None) -> VerbAt:
+    """执法人员培训60人: the verb that opens is part of a name, the one before the figure is the deed."""
+    if tail is None or tail is opening or opening.strong or tail.sort is not VerbSort.WORK:
+        return opening
+    named = name_behind(stretch.text, opening.at.end, stretch.at.end)
+    return replace(tail, since=stretch.at.start) if named or not opening.known else opening
+
+
+def _work(stretch: Stretch, tail: VerbAt | None) -> VerbAt | None:
+    """Of names of works: the one before the figure, else the last with a noun behind that makes no name with it."""
+    if tail is not None and tail.known:
+        return replace(tail, since=stretch.at.start)
+    free = [
+        verb
+        for verb in stretch.verbs
+        if verb.known
+        and not name_behind(stretch.text, verb.at.end, stretch.at.end)
+        and (verb.tag == "v" or _agent_before(stretch, stretch.at.start, verb, close=True))
+    ]
+    return replace(free[-1], since=stretch.at.start) if free else None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(heads(HeadSort.ITEM, HeadSort.PROJECT))
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(heads(HeadSort.ITEM))
+
+
+def _behind_subject(stretch: Stretch) -> Stretch:
+    """The stretch behind the name of money or of a project that did the deed: 养护经费｜修补坑槽320处."""
+    text = stretch.text
+    opens_strong = any(verb.strong and stretch.opens(verb) for verb in stretch.verbs)
+    for match in reversed(list(_subject().finditer(text, stretch.at.start, stretch.at.end))):
+        rest = stretch.behind(match.end())
+        verb = next((verb for verb in rest.verbs if rest.opens(verb)), None)
+        if verb is None or not verb.known or rest.is_tail(verb) or rest.verbs == stretch.verbs:
+            continue
+        if verb.strong and (not opens_strong or _money().fullmatch(match[0])):
+            return rest
+        if not opens_strong and not name_behind(text, verb.at.end, stretch.at.end):
+            return rest
+    return stretch
+
+
+def _deed(stretch: Stretch, first: VerbAt, unit: UnitSort) -> VerbAt:
+    """Of a pivot the verb behind what it takes; else the verb with those that follow at once (制作发放, 走访慰问)."""
+    later = [verb for verb in stretch.verbs if verb.at.start >= first.at.end and verb.known]
+    if first.sort in TAKING and (found := _pivoted(stretch, first, later, unit)):
+        return found
     end = first.at.end
     for verb in later:
-        joins = verb.at.start == end and verb.at.end < before.end and verb.tag == "v"
-        if joins and verb.sort in CHAIN and first.sort is not VerbSort.LIGHT:
+        joins = verb.at.start == end and verb.at.end < stretch.at.end
+        named = name_behind(stretch.text, verb.at.end, stretch.at.end)
+        if joins and not named and verb.sort in CHAINED and first.sort is not VerbSort.LIGHT:
             end = verb.at.end
-    return VerbAt(at=Span(first.at.start, end), text=text[first.at.start : end], sort=first.sort, tag=first.tag)
+    whole = Span(first.at.start, end)
+    return replace(first, at=whole, text=stretch.text[whole.start : whole.end], since=first.since or stretch.at.start)
+
+
+def _pivoted(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt], unit: UnitSort) -> VerbAt | None:
+    """帮助企业｜解决难题10件, 推动｜解决难题10件; 帮助企业｜融资2亿元, but 组织｜干部培训3期."""
+    for verb in later:
+        tail, adjacent = stretch.is_tail(verb), verb.at.start == first.at.end
+        agent = _agent_before(stretch, first.at.end, verb, close=False)
+        named = name_behind(stretch.text, verb.at.end, stretch.at.end)
+        if tail and (not agent or unit is UnitSort.EVENT):
+            continue
+        if verb.strong or (not named and (agent or adjacent)):
+            since = verb.at.start if first.sort is VerbSort.HELPER and tail else first.at.end
+            found = replace(verb, since=since, helped=first.sort is VerbSort.HELPER)
+            return _deed(stretch.behind(verb.at.start), found, unit) if verb.sort is not VerbSort.WORK else found
+    return None
+
+
+def _agent_before(stretch: Stretch, start: int, verb: VerbAt, *, close: bool) -> bool:
+    """Whether people or a body stand between a place and a verb; `close`: right before it."""
+    pattern = _agents_close() if close else _agents()
+    return pattern.search(stretch.text, start, verb.at.start) is not None
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    return re.compile(heads(HeadSort.AGENT))
+
+
+@cache
+def _agents_close() -> re.Pattern[str]:
+    return re.compile(rf"(?:{heads(HeadSort.AGENT)})\Z")
 
 
 def _is_attribute(text: str, verb: VerbAt, before: Span) -> bool:
     """A verb before 的 or inside quotation marks or brackets tells which, not what was done."""
     behind = text[verb.at.end : verb.at.end + 1]
+    when = _when().match(text, verb.at.end, before.end)
     head = text[before.start : verb.at.start]
     quoted = head.count("“") - head.count("”") > 0 or head.count("《") - head.count("》") > 0
     bracketed = head.count("（") - head.count("）") > 0 and "）" in text[verb.at.end : before.end]
-    return behind == "的" or quoted or bracketed
+    return behind == "的" or when is not None or quoted or bracketed
 
 
-def _only_verbs(verb: VerbAt, found: Sequence[VerbAt], before: Span) -> bool:
-    """Whether nothing but further verbs stands between a verb and the figure."""
-    place = verb.at.end
-    for other in found:
-        if other.at.start == place:
-            place = other.at.end
-    return place >= before.end
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(fillers_of(FillerSort.WHEN))

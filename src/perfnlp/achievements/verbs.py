@@ -1,0 +1,133 @@
+"""The verbs of a stretch of the reading: those of the table that do not cut words, and others tagged as verbs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from perfnlp.achievements.lexicon import STRONG, HeadSort, VerbSort, compounds, heads, verbs, verbs_of
+from perfnlp.achievements.phrase import is_lead, phrase, skip_leads, tokens
+from perfnlp.model.words import Annotation
+from perfnlp.text.spans import Span
+
+SUFFIX = re.compile("[性式型类]")
+"""抢救性, 保障型: a verb with it is an attribute."""
+GUESSED = ("l", "i", "nr", "nz", "j", "nt", "ns")
+"""Tags of words that the segmenter may have glued together: 依法查处, 建立健全."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbAt:
+    """A verb in the reading; `known` where the table has it."""
+
+    at: Span
+    text: str
+    sort: VerbSort
+    tag: str
+    known: bool = True
+    since: int = 0
+    """Where its own clause begins: behind the name of money, behind a pivot."""
+
+    helped: bool = False
+    """Whether those who did it are told as helpers (会同, 聘请)."""
+
+    @property
+    def strong(self) -> bool:
+        return self.known and self.sort in STRONG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What stands before a figure, with its words and its verbs."""
+
+    text: str
+    at: Span
+    annotation: Annotation
+    verbs: tuple[VerbAt, ...]
+
+    def between(self, verb: VerbAt) -> str:
+        """The noun phrase between a verb and the figure; maybe empty."""
+        return phrase(self.text, Span(verb.at.end, self.at.end), self.annotation)
+
+    def opens(self, verb: VerbAt) -> bool:
+        """Whether nothing but words that say nothing stand before a verb."""
+        return skip_leads(self.text, Span(self.at.start, verb.at.start), self.annotation) >= verb.at.start
+
+    def is_tail(self, verb: VerbAt) -> bool:
+        return not self.text[verb.at.end : self.at.end].strip() or self.between(verb) == ""
+
+    def behind(self, place: int) -> "Stretch":
+        rest = tuple(verb for verb in self.verbs if verb.at.start >= place)
+        return replace(self, at=Span(place, self.at.end), verbs=rest)
+
+
+def read_stretch(text: str, at: Span, annotation: Annotation) -> Stretch:
+    """A stretch with its verbs."""
+    return Stretch(text=text, at=at, annotation=annotation, verbs=find_verbs(text, at, annotation))
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    sorts = [sort for sort in VerbSort if sort is not VerbSort.STATIC]
+    return re.compile(rf"(?P<compound>{compounds()})|(?:{verbs_of(*sorts)})")
+
+
+def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...]:
+    """The verbs of a stretch, in order: those of the table that do not cut words, and others tagged v."""
+    words = tokens(text, at, annotation)
+    tags = {word.at.end: word.tag for word in words}
+    found: list[VerbAt] = []
+    covered: list[Span] = []
+    for span, compound in _candidates(text, at, annotation):
+        covered.append(span)
+        surface = text[span.start : span.end]
+        if not compound:
+            found.append(VerbAt(at=span, text=surface, sort=verbs()[surface], tag=tags.get(span.end, "v")))
+    for word in words:
+        new = len(word.text) > 1 and word.text not in verbs() and not any(word.at.overlaps(span) for span in covered)
+        if new and (word.tag == "v" or (word.tag == "vn" and not name_behind(text, word.at.end, at.end))):
+            found.append(VerbAt(at=word.at, text=word.text, sort=VerbSort.PLAIN, tag=word.tag, known=False))
+    return tuple(sorted(found, key=lambda verb: verb.at))
+
+
+def _candidates(text: str, at: Span, annotation: Annotation) -> Iterator[tuple[Span, bool]]:
+    """Places of verbs of the table, and (True) of fixed terms; a match that cuts words is tried again one on."""
+    place = at.start
+    while match := _verb_pattern().search(text, place, at.end):
+        span = Span(match.start(), match.end())
+        compound = match["compound"] is not None
+        kept = compound or _keeps_words(text, span, verbs()[match[0]], at, annotation)
+        if kept and not SUFFIX.match(text, span.end, at.end):
+            yield span, compound
+        place = span.end if kept else span.start + 1
+
+
+def _keeps_words(text: str, span: Span, sort: VerbSort, at: Span, annotation: Annotation) -> bool:
+    """Whether a verb stands where words begin and end.
+
+    A strong one may begin a word, if it opens or no head of a name follows (减免｜税), or end one that the segmenter
+    glued together (依法｜查处); any may end the word before the figure (森林｜抚育).
+    """
+    first, last = annotation.word_at(span.start), annotation.word_at(span.end - 1)
+    if first is None or last is None:
+        return True
+    begins = first.at.start == span.start or span.start == at.start or is_lead(text[first.at.start : span.start])
+    ends = last.at.end == span.end or span.end == at.end
+    if begins and ends:
+        return True
+    if ends and first == last and (span.end == at.end or (sort in STRONG and first.tag in GUESSED)):
+        return len(span) > 1
+    if sort is VerbSort.WORK or not begins or (first != last and not (first.tag == "v" and len(first.at) == 1)):
+        return False
+    opens = skip_leads(text, Span(at.start, span.start), annotation) >= span.start
+    return len(span) > 1 and (opens or not name_behind(text, span.end, at.end))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(heads(HeadSort.NAME))
+
+
+def name_behind(text: str, place: int, limit: int) -> bool:
+    """A verb before 点, 站, 工程 … is the first part of a name (帮扶车间, 改造工程)."""
+    return _names().match(text, place, limit) is not None
