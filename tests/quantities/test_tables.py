@@ -155,6 +155,8 @@ def test_a_cue_lets_its_own_example_be_read(row: Cue) -> None:
         CueSort.CHANGE: Kind.COUNT,
         CueSort.SHARE: Kind.PERCENTAGE,
         CueSort.LENGTH: Kind.DURATION,
+        CueSort.LASTED: Kind.DURATION,
+        CueSort.STANDARD: Kind.MULTIPLE,
         CueSort.REGION: Kind.RANK,
     }
     mentions, found = read_example(row.example)

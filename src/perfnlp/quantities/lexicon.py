@@ -63,7 +63,8 @@ class Position(StrEnum):
 class QualifierWord:
     """A word that bounds a figure; `not_behind` are characters that make another word of it (节约).
 
-    One that stands apart needs 的 before the figure (不足总数的3%), or only a `verb` (年约受理14宗).
+    One that stands apart needs 的 before the figure (不足总数的3%), or only a `verb` (年约受理14宗); a `far` one may
+    have a long name in between. One that `compares` sets a result beside a standard: 超过90%的目标值 bounds nothing.
     """
 
     surface: str
@@ -71,6 +72,8 @@ class QualifierWord:
     qualifier: Qualifier
     not_behind: tuple[str, ...]
     verb: bool
+    compares: bool
+    far: bool
     example: str
 
     KEY: ClassVar[tuple[str, ...]] = ("surface", "position")
@@ -106,6 +109,10 @@ class CueSort(StrEnum):
     """Before a fraction in figures: 压缩1/3."""
     LENGTH = "length"
     """Before 日 where it is a length of time and no date: 期限15日."""
+    LASTED = "lasted"
+    """Before 近 where it rounds a length of time: 闲置近一年, and not 近三年."""
+    STANDARD = "standard"
+    """Behind a figure that a result is held against: 超过90%的目标值."""
     REGION = "region"
     """Where a rank without a verb holds: 全省第三."""
 
@@ -225,6 +232,13 @@ def apart_pattern() -> re.Pattern[str]:
         for surface, row in sorted(qualifier_words(Position.APART).items(), key=lambda pair: -len(pair[0]))
     )
     return re.compile(rf"(?P<word>{words})(?P<between>[一-鿿]{{1,8}})\Z")
+
+
+@cache
+def far_pattern() -> re.Pattern[str]:
+    """A bound before a share, with a long name of the whole between them."""
+    words = alternation(surface for surface, row in qualifier_words(Position.APART).items() if row.far)
+    return re.compile(rf"(?P<word>{words})(?P<between>[一-鿿（）()]{{1,24}}的)\Z")
 
 
 @cache

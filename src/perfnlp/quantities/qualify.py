@@ -1,14 +1,19 @@
 """约, 不少于, 余: the qualifier of a figure and the bounds that it leaves open (definitions §1)."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier
-from perfnlp.quantities.lexicon import Position, apart_pattern, qualifier_words
+from perfnlp.quantities.lexicon import CueSort, Position, apart_pattern, cue_pattern, far_pattern, qualifier_words
 from perfnlp.quantities.scan import Candidate
 from perfnlp.text.spans import Span
 
 SPANS_OF_TIME = ("年", "个年度", "个季度", "个学期")
+SHARES = (Kind.PERCENTAGE, Kind.MULTIPLE)
+SET = re.compile(r"[成现设定出了照按]\Z")
+"""Before a bound that is part of what was set or done: 设定超过90%的目标, 完成超过90%的任务."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +30,49 @@ class Bounds:
 def qualify(candidate: Candidate, text: str) -> Bounds:
     """The bounds of a candidate: by what touches it, else by a cue that stands apart in its clause."""
     at, prefix = candidate.at, candidate.prefix
-    if prefix == "近" and candidate.kind is Kind.DURATION and candidate.unit in SPANS_OF_TIME:
-        at, prefix = Span(at.start + text[at.start : at.end].index("近") + 1, at.end), ""  # 近三年: a stretch of time
+    if (prefix == "近" and _is_stretch(candidate, text)) or (prefix and _is_standard(candidate, text)):
+        start = at.start + text[at.start : at.end].index(prefix) + len(prefix)
+        at, prefix = Span(start + (text[start] == " "), at.end), ""
+        if candidate.high is None:
+            return _bounded(at, Qualifier.EXACT, candidate.low)
     if candidate.high is not None:
         return Bounds(at=at, qualifier=Qualifier.RANGE, value=None, low=candidate.low, high=candidate.high)
     qualifier = _touching(prefix, candidate.infix, candidate.suffix)
     if qualifier is Qualifier.EXACT:
-        qualifier = _apart(text, at)
-    value, low, high = (candidate.low if given else None for given in GIVEN[qualifier])
+        qualifier = _apart(text, at, candidate.kind)
+    return _bounded(at, qualifier, candidate.low)
+
+
+def _bounded(at: Span, qualifier: Qualifier, number: Decimal) -> Bounds:
+    value, low, high = (number if given else None for given in GIVEN[qualifier])
     return Bounds(at=at, qualifier=qualifier, value=value, low=low, high=high)
+
+
+def _is_stretch(candidate: Candidate, text: str) -> bool:
+    """Whether 近 says when (近三年) and not how long about (闲置近一年)."""
+    if candidate.kind is not Kind.DURATION or candidate.unit not in SPANS_OF_TIME:
+        return False
+    lasted = _lasted().search(text, max(0, candidate.at.start - 8), candidate.at.start)
+    return lasted is None or text[candidate.at.end : candidate.at.end + 1] in ("的", "来", "内", "平")
+
+
+@cache
+def _lasted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern(CueSort.LASTED)})(?:已|了|达|有|时间)*\Z")
+
+
+def _is_standard(candidate: Candidate, text: str) -> bool:
+    """Whether a result is held against the figure as a standard: 超过90%的目标值."""
+    row = qualifier_words(Position.PREFIX).get(candidate.prefix)
+    if row is None or not row.compares or candidate.infix or candidate.suffix:
+        return False
+    start = candidate.at.start
+    return _standard().match(text, candidate.at.end) is not None and SET.search(text, start - 1, start) is None
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(rf"的[^，。；、：:\n\d]{{0,6}}?(?:{cue_pattern(CueSort.STANDARD)})")
 
 
 def _touching(prefix: str, infix: str, suffix: str) -> Qualifier:
@@ -52,13 +91,13 @@ def _touching(prefix: str, infix: str, suffix: str) -> Qualifier:
     return bounds[0] if bounds else found[0] if found else Qualifier.EXACT
 
 
-def _apart(text: str, at: Span) -> Qualifier:
+def _apart(text: str, at: Span, kind: Kind) -> Qualifier:
     match = apart_pattern().search(text, max(0, at.start - 12), at.start)
-    if match is None:
-        return Qualifier.EXACT
-    row = qualifier_words(Position.APART)[match["word"]]
-    of_it = match["between"].endswith("的") and len(match["between"]) > 1
-    by_verb = row.verb and len(match["between"]) <= 4 and match["between"] != "的"
-    if not (of_it or by_verb):
-        return Qualifier.EXACT
-    return row.qualifier
+    if match is not None:
+        row = qualifier_words(Position.APART)[match["word"]]
+        of_it = match["between"].endswith("的") and len(match["between"]) > 1
+        by_verb = row.verb and len(match["between"]) <= 4 and match["between"] != "的"
+        if of_it or by_verb:
+            return row.qualifier
+    far = far_pattern().search(text, max(0, at.start - 32), at.start) if kind in SHARES else None
+    return qualifier_words(Position.APART)[far["word"]].qualifier if far else Qualifier.EXACT

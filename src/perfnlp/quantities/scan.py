@@ -38,6 +38,8 @@ BLANK = r"[ ]?"
 NO_SECOND = r"(?P<mult1>(?!))?(?P<unit1>(?!))?(?P<sep>(?!))?(?P<arabic2>(?!))?(?P<chinese2>(?!))?"
 MOVES = re.compile(r"(?:由|从|调[增减]|核减|追[加减]|压减)\Z")
 """What makes of 45万元至235万元 a change from or by the first figure, and no range."""
+MOVES_IT = re.compile(r"(?:调[增减]|核[增减]|追[加减]|压[减缩])[^，。；：、,;\n\d]{1,20}\Z")
+"""The same with what is changed in between (追加租赁费45万元至235万元): only where both figures bear a unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +169,7 @@ def _read_range(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iter
     low, high = (first * factor1 + unit1.plus) * unit1.factor, (second * factor + unit.plus) * unit.factor
     start = match.start("pre") if match["pre"] else match.start(_head(match))
     end = match.end("suf") if match["suf"] else match.end("unit")
-    changes = match["sep"] in ("至", "到") and MOVES.search(text, max(0, start - 3), start) is not None
-    if low >= high or changes:
+    if low >= high or _is_change(match, text, start):
         return
     yield Candidate(
         at=Span(start, end),
@@ -179,6 +180,14 @@ def _read_range(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iter
         rule="range",
         factor=factor * unit.factor,
     )
+
+
+def _is_change(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether 至 or 到 leads from one figure to another that was reached, and not over what lies between."""
+    if match["sep"] not in ("至", "到"):
+        return False
+    moved = match["unit1"] is not None and MOVES_IT.search(text, max(0, start - 24), start) is not None
+    return moved or MOVES.search(text, max(0, start - 3), start) is not None
 
 
 def _head(match: re.Match[str]) -> str:
