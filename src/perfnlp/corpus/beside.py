@@ -1,6 +1,6 @@
 """The tables beside a text: budget items, groups that share a figure, and findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -16,16 +16,31 @@ from perfnlp.model.quantity import Kind
 MONEY: Final = ("budget", "adjusted", "spent")
 ITEM_KEYS: Final = (*MONEY, "rate", "also")
 PLANTED: Final = ("planted", "optional")
-CHECKS: Final = (
+ALWAYS: Final = (
     "items_total", "item_count", "execution_rate", "over_budget", "unspent", "conflicting_values", "change_rate",
-    "no_achievement", "problem_without_measure", "no_problem_stated", "score_ceiling", "copied_paragraph",
-    "target_missed_silent", "target_low", "duplicate_report", "unquantified_benefit", "actual_is_bound",
-    "satisfaction_no_basis", "missing_section", "empty_section", "template_residue", "year_mismatch", "unit_mixed",
-    "rate_over_100", "percent_or_points", "count_rate_conflict", "part_exceeds_whole", "output_in_benefit",
-    "repeated_problem", "carryover_chain", "goal_not_reported", "double_claim", "boilerplate_problem",
+    "no_achievement", "problem_without_measure", "no_problem_stated", "score_ceiling",
+)  # fmt: skip
+"""The checks that a table of findings judges as a whole: what it does not list must not be found."""
+NAMED: Final = (
+    "target_missed_silent", "target_low", "unquantified_benefit", "actual_is_bound", "satisfaction_no_basis",
+    "missing_section", "empty_section", "template_residue", "year_mismatch", "unit_mixed", "rate_over_100",
+    "percent_or_points", "count_rate_conflict", "part_exceeds_whole", "output_in_benefit", "goal_not_reported",
     "text_table_conflict",
 )  # fmt: skip
+"""The further checks that one report decides: judged where the table lists them."""
+SEVERAL: Final = (
+    "copied_paragraph", "duplicate_report", "repeated_problem", "carryover_chain", "double_claim",
+    "boilerplate_problem",
+)  # fmt: skip
+"""The checks that need several reports: one report's ledger never has them."""
+CHECKS: Final = (*ALWAYS, *NAMED, *SEVERAL)
 """The checks that the ledger's contract names."""
+
+
+def judged_checks(findings: Iterable[Expectation]) -> tuple[str, ...]:
+    """The checks that a table of findings judges in one report."""
+    listed = {finding.check for finding in findings}
+    return (*ALWAYS, *(check for check in NAMED if check in listed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

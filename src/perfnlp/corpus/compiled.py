@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from perfnlp.corpus.beside import judged_checks
 from perfnlp.corpus.gold import Accepted, GoldDocument
 from perfnlp.model.budget import BudgetItem
 from perfnlp.model.quantity import Quantity
@@ -114,4 +115,8 @@ def _findings(document: GoldDocument) -> Json:
         return {}
     rows: list[Json] = [{"check": f.check, "about": f.about, "planted": f.planted} for f in document.findings]
     optional = [row for row, finding in zip(rows, document.findings, strict=True) if finding.optional]
-    return {"findings": [row for row in rows if row not in optional], "findings_optional": optional}
+    return {
+        "findings": [row for row in rows if row not in optional],
+        "findings_optional": optional,
+        "checks_annotated": list(judged_checks(document.findings)),
+    }

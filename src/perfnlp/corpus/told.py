@@ -15,6 +15,7 @@ OPTIONAL: Final = "-"
 WHOLE: Final = "-"
 """Instead of an item's name: the project as a whole."""
 KEYS: Final = (*TOLD, "actor", "period")
+OR: Final = re.compile("[?？;；]")
 PAIR: Final = re.compile(r"(?P<key>[a-z]+)=(?P<value>.*)", re.DOTALL)
 
 
@@ -61,7 +62,7 @@ def parse_quantity(told: str) -> QuantityTold:
     first, *rest = told.split() or [""]
     if first == OPTIONAL:
         return QuantityTold(role=None)
-    role, *others = (_role(name) for name in first.split("?"))
+    role, *others = (_role(name) for name in OR.split(first))
     named: dict[str, str] = {}
     links: tuple[str | None, ...] | None = None
     pair: tuple[str, str] | None = None
@@ -116,7 +117,7 @@ def parse_problem(category: str, fields: Iterable[str]) -> ProblemTold:
         Untold: the category is none, or a field is none of these.
     """
     try:
-        first, *others = (ProblemCategory(name.strip()) for name in category.split("?"))
+        first, *others = (ProblemCategory(name.strip()) for name in OR.split(category))
     except ValueError as error:
         raise Untold(f"没有问题类别“{category}”，可取 {'、'.join(ProblemCategory)}") from error
     cause: str | None = None
@@ -145,7 +146,7 @@ def parse_section(told: str) -> SectionTold:
     if not re.fullmatch("[1-9]", level):
         raise Untold(f"§ 后应为层级 1–9，而不是“{level}”")
     try:
-        cls, *others = (SectionClass(name) for name in names.split("?"))
+        cls, *others = (SectionClass(name) for name in OR.split(names))
     except ValueError as error:
         raise Untold(f"没有章节类别“{names}”，可取 {'、'.join(SectionClass)}") from error
     return SectionTold(level=int(level), cls=cls, others=tuple(others))
