@@ -13,7 +13,7 @@ from perfnlp.roles.context import Context, contexts, full_width
 from perfnlp.roles.lists import list_votes
 from perfnlp.roles.pairs import pair_votes
 from perfnlp.roles.rules import Vote, votes
-from perfnlp.roles.sums import settle_sums
+from perfnlp.roles.sums import settle_rates, settle_sums
 from perfnlp.roles.years import year_votes
 from perfnlp.text.fold import Reading
 
@@ -49,7 +49,8 @@ def assign_roles(
             found += list_votes(text, context, index, judged, found)
         judged.append(_judge(context, found, known))
         weights.append(max((vote.weight for vote in found if vote.own), default=0.0))
-    return settle_sums(judged, weights, [c.sentence.paragraph if c.sentence else None for c in around])
+    rated = settle_rates(judged, weights, [c.following is not None and not c.gap.strip(" \t|") for c in around])
+    return settle_sums(rated, weights, [c.sentence.paragraph if c.sentence else None for c in around])
 
 
 def _judge(context: Context, found: Sequence[Vote], known: set[str]) -> Quantity:

@@ -63,8 +63,11 @@ def _change(text: str, context: Context, index: int, judged: Sequence[Quantity])
         return []
     before = judged[index - 1]
     between = squeeze(text[before.at.end : context.quantity.at.start])
-    if before.kind is Kind.AMOUNT and before.role is Role.BUDGET and _is("share", between):
+    spent_of_it = before.role is Role.EXPENDITURE and _is("share_of_budget", between)
+    if before.kind is Kind.AMOUNT and before.role in MONEY and _is("share", between) and not spent_of_it:
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="share", own=True)]
+    if before.kind is Kind.AMOUNT and before.role is Role.EXPENDITURE and _is("done_of", between):
+        return [Vote(role=Role.EXPENDITURE, weight=8.0, rule="done_of", own=True)]
     of_money = before.role in MONEY and before.kind is Kind.AMOUNT and _is("change", between)
     if of_money or (before.by in CHANGES and _is("more_change", between)):
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="change", own=True)]
@@ -102,7 +105,7 @@ def _from_amount(text: str, context: Context, near: Sequence[Quantity], paragrap
     if "\n" in between:
         return []
     if _is("joined", between) or _is("comma", between):
-        return [Vote(role=other.role, weight=4.0, rule="list")]
+        return [Vote(role=other.role, weight=5.0 if _is("joined", between) else 4.0, rule="list")]
     if _is("parts", between):
         return [Vote(role=other.role, weight=3.5, rule="part")]
     if _is("next_item", between) and other.by in MEMBERS:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import ClassVar, Final
@@ -97,6 +97,8 @@ CELL_ROLES: Final = {
 PROMISING: Final = frozenset({SectionClass.GOALS, SectionClass.REMEDIES})
 FAR: Final = 0.35
 """What a cue is worth that another one follows on its way to the mention."""
+LED: Final = 0.4
+"""What a cue is worth that stands in a clause before."""
 CELL, PROMISE, AMOUNT_PROMISE = 20.0, 4.5, 1.5
 
 
@@ -201,21 +203,30 @@ def _strongest(context: Context, side: Side, text: str) -> Iterator[Vote]:
 
 
 def _nearest(context: Context) -> list[Vote]:
-    """Cues before the mention: the nearest and those in reach count full, those behind it little.
+    """Cues before the mention; an amount without any in its clause asks the clauses before (下达，第一批12万元)."""
+    found = _cues_before(context, context.before)
+    if found or context.quantity.kind is not Kind.AMOUNT:
+        return found
+    led = (vote for vote in _cues_before(context, context.lead) if vote.role is not Role.CONTEXT)
+    return [replace(vote, weight=vote.weight * LED, own=False) for vote in led]
+
+
+def _cues_before(context: Context, words: str) -> list[Vote]:
+    """The votes of the cues in the words before a mention: the nearest and those in reach count full, others little.
 
     A cue inside a longer one (预算 in 预算执行率) does not count; of several for one role the strongest does.
     """
     hits: list[tuple[int, int, Cue]] = []
-    label = context.before.rfind("：")  # a label tells no work (整改措施：…)
+    label = words.rfind("：")  # a label tells no work (整改措施：…)
     for row, regex, beside in _cues(Side.BEFORE, sort_of(context.quantity)):
         if _holds(row, beside, context):
-            matches = (m for m in regex.finditer(context.before) if m.end() > m.start())
+            matches = (m for m in regex.finditer(words) if m.end() > m.start())
             hits += [(m.start(), m.end(), row) for m in matches if not row.turns or m.end() > label]
     hits = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
     nearest = max((end for _, end, _ in hits), default=0)
     best: dict[Role, Vote] = {}
     for _, end, row in hits:
-        near = end >= nearest - 1 or len(context.before) - end <= row.reach
+        near = end >= nearest - 1 or len(words) - end <= row.reach
         vote = _vote(context, row, 1.0 if near else FAR)
         if vote.role not in best or best[vote.role].weight < vote.weight:
             best[vote.role] = vote
