@@ -10,7 +10,8 @@ from perfnlp.model.words import Annotation
 from perfnlp.problems.category import categorise
 from perfnlp.problems.cause import find_cause
 from perfnlp.problems.find import find_statements
-from perfnlp.problems.remedies import find_remedies, match_remedies
+from perfnlp.problems.match import match_remedies
+from perfnlp.problems.remedies import find_remedies
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -19,22 +20,22 @@ def build_problems(
     reading: Reading, outline: Outline, quantities: Sequence[Quantity], annotation: Annotation, forms: Sequence[Form]
 ) -> tuple[Problem, ...]:
     """One row for each stated problem, ids `p1…` in the order of the text."""
-    del quantities, annotation
-    statements = find_statements(reading, outline, forms)
+    del annotation  # statements are told by their words alone
+    statements = find_statements(reading, outline, quantities, forms)
     answers = match_remedies(reading.text, statements, find_remedies(reading, outline))
     rows = []
     for number, (statement, remedies) in enumerate(zip(statements, answers, strict=True), 1):
         content = statement.at.of(reading.text)
-        sentence = outline.sentence_at(statement.at.start)
-        end = sentence.at.end if sentence else statement.at.end
-        category, confidence = categorise(content)
+        section = outline.section_at(statement.at.start)
+        cause = find_cause(content, statement.behind.of(reading.text) if statement.behind else "")
+        category, confidence = categorise(content, cause or "")
         span = reading.span(statement.at.start, statement.at.end)
         rows.append(
             Problem(
                 id=f"p{number}", span=span, at=statement.at, text=span.of(reading.source), category=category,
-                cause=find_cause(content, reading.text[statement.at.end : max(end, statement.at.end)]),
+                cause=cause,
                 remedies=tuple(_remedy(reading, measure.at, score) for measure, score in remedies),
-                section=sentence.section if sentence else None, by=f"rule:{statement.rule}", confidence=confidence,
+                section=section.id if section else None, by=f"rule:{statement.rule}", confidence=confidence,
             )
         )  # fmt: skip
     return tuple(rows)

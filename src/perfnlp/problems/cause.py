@@ -1,58 +1,102 @@
 """The stated reason of a problem, inside its statement or right behind it."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from perfnlp.model.rows import ProblemCategory
 from perfnlp.problems.category import categorise
+from perfnlp.problems.lexicon import failings, pattern, words_of
 
-STATED = re.compile(
-    r"(?:主要原因|原因|主要)(?:是|为|系|在于)(?:由于|因为|因)?(?P<cause>[^。；]+?)(?=，(?:导致|致使|造成|使)|。|；|，\d|\Z)|(?<=[，差])系(?:因|由于)?(?P<cause2>[^，。；]+?)(?:所致)?(?=[，。；]|形成|\Z)"
-)
-OPENS = re.compile(
-    r"(?:由于|因为|鉴于|因(?!此|素|子|地制宜|而))(?P<cause>[^，。；]{2,40}?)(?:的?(?:影响|原因|等因素))?(?=，|,|未|仅|无法|不能|导致|致使|造成|年底|进度|推迟|停|\Z)"
-)
-UNDER = re.compile(r"受(?P<cause>[^，。；]{2,24}?(?:影响|限制|制约|波动))")
-LEADS_TO = re.compile(r"(?P<cause>[^。；]{3,60}?)[，,]?(?:导致|致使|造成(?!一定)|以致|致(?=[一-鿿\d]))")
-FIRST = re.compile(
-    r"(?P<cause>[^，。；]{4,40})[，,](?:[^，。；]{0,10}(?:暂?无法实现|影响|推迟|滞后|仍然存在|不便|延迟))"
-)
+CLAUSE = re.compile(r"[，；;]|,(?!\d{3})")
 
 
-SHORTFALL = re.compile(r"率[^，。；]{0,4}(?:仅|只|低于|不足|为?\d|偏低|不高)|仅完成|仅为|未达|暂?无法实现|结转")
-MEANS = (
-    ProblemCategory.MANAGEMENT,
-    ProblemCategory.CAPACITY,
-    ProblemCategory.INFORMATION,
-    ProblemCategory.FUNDS,
-    ProblemCategory.OTHER,
-)
+@cache
+def _stated() -> re.Pattern[str]:
+    """主要原因是X, 主要系X, 系X所致; a list of reasons gives its first."""
+    results = words_of("leads_to")
+    return re.compile(
+        rf"(?:{words_of('cause_behind')})(?:[一1][是、.])?(?P<cause>[^。；]+?)(?=，(?:{results})|。|；|，[二2][是、.]|，\d|\Z)"
+        rf"|(?<=[，差])(?:{words_of('cause_behind_bare')})(?P<bare>[^，。；]+?)(?:所致)?(?=[，。；]|形成|\Z)"
+    )
+
+
+@cache
+def _affected() -> re.Pattern[str]:
+    """受X影响: the phrase as a whole."""
+    return re.compile(rf"(?P<cause>受[^，。；]{{2,24}}?(?:{words_of('affected')}))")
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    return re.compile(rf"(?P<cause>[^。；]{{3,60}}?)[，,]?(?:{words_of('leads_to')})")
 
 
 def find_cause(statement: str, behind: str) -> str | None:
     """The reason that a statement gives: 主要原因是X, 由于X，…, 受X影响, X导致…; `behind` is the rest of its sentence."""
-    for regex, text in (
-        (STATED, statement + behind),
-        (UNDER, statement),
-        (OPENS, statement),
-        (LEADS_TO, statement),
-        (FIRST, statement),
-    ):
-        match = regex.search(text)
-        if match:
-            cause = next(value for value in match.groupdict().values() if value)
-            return cause.strip("，。；,; ") or None
-    return _first_failing(statement)
+    stated = _stated().search(statement + behind)
+    if stated:
+        return _clean(stated["cause"] or stated["bare"])
+    opened = _opened(statement)
+    if opened:
+        return _clean(opened)
+    lead, _, elaboration = statement.partition("。")
+    told = elaboration or lead
+    first = _reason_first(told, behind_lead=True) if elaboration else ""
+    found = first or _found(_affected(), told) or _found(_leads_to(), told)
+    return _clean(found or ("" if elaboration else _reason_first(lead)))
 
 
-def _first_failing(statement: str) -> str | None:
-    """设备共享机制不健全，周使用率低于50%: a failing of means told first is the reason of the result behind it."""
-    clauses = [clause for clause in re.split("[，,]", statement.rpartition("。")[2] or statement) if clause]
-    for place, clause in enumerate(clauses[1:], 1):
-        if not SHORTFALL.search(clause):
-            continue
-        before = "，".join(clauses[:place])
-        category, confidence = categorise(before)
-        if category in MEANS and confidence > 0.5 and not SHORTFALL.search(before):
-            return before
-        return None
-    return None
+def _found(regex: re.Pattern[str], text: str) -> str:
+    match = regex.search(text)
+    return match["cause"] if match else ""
+
+
+def _clean(cause: str) -> str | None:
+    return cause.strip("，。；,; ") or None
+
+
+def _opened(statement: str) -> str:
+    """因X，… and 由于X，…: up to the comma, or up to what came of it where both stand in one clause."""
+    match = pattern("cause_before").search(statement)
+    if match is None:
+        return ""
+    rest = statement[match.end() :]
+    comma = CLAUSE.search(rest)
+    clause = rest[: comma.start()] if comma else rest
+    opens = match.start() == 0 or statement[match.start() - 1] in "，,。；;"
+    told_behind = comma is not None and failings().search(rest, comma.end()) is not None
+    stop = None if opens and told_behind else pattern("cause_stop").search(clause, 2)
+    if stop is None and not told_behind:
+        weak = pattern("cause_stop_weak").search(clause, 2)
+        stop = weak if weak and weak.end() < len(clause) else None
+    return clause[: stop.start()] if stop else clause if comma else ""
+
+
+def _reason_first(text: str, *, behind_lead: bool = False) -> str:
+    """设备共享机制不健全，周使用率低于50%: what fails first is the reason of the shortfall behind it.
+
+    Behind a lead sentence, which names what fails, any figure tells the shortfall, and the reason needs no failing.
+    """
+    clauses = [clause for clause in CLAUSE.split(text) if clause]
+    ends = pattern("shortfall").pattern + (r"|\d" if behind_lead else "")
+    place = next((n for n, clause in enumerate(clauses) if n and re.search(ends, clause)), None)
+    if place is None:
+        return ""
+    reasons = clauses[:place]
+    if not _is_reason(reasons[0]) or not _is_reason(reasons[-1]) or pattern("outcome").search(reasons[0]):
+        return ""
+    if not behind_lead and not any(failings().search(clause) for clause in reasons):
+        return ""
+    return "，".join(reasons) if _differs(reasons, clauses[place]) else ""
+
+
+def _is_reason(clause: str) -> bool:
+    """A clause without a figure, or one that tells of the weather and the like."""
+    return not pattern("no_reason").search(clause) or categorise(clause)[0] is ProblemCategory.EXTERNAL
+
+
+def _differs(reasons: Sequence[str], shortfall: str) -> bool:
+    """Whether a reason is more than the shortfall told in other words: 建会率偏低，…建会率仅48% is one thing."""
+    shared = {shortfall[i : i + 3] for i in range(len(shortfall) - 2)}
+    return not any(clause[i : i + 3] in shared for clause in reasons for i in range(len(clause) - 2))

@@ -2,82 +2,42 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from perfnlp.model.form import Field, Form
+from perfnlp.model.form import Form
+from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
-from perfnlp.problems.lexicon import cues, denials, outside
+from perfnlp.problems.cells import NARRATIVE, find_in_cells
+from perfnlp.problems.lexicon import failings, pattern, strong
+from perfnlp.problems.outside import PARTS, find_outside, pieces
+from perfnlp.problems.statements import Statement, is_denial, label, trimmed, with_promise
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
-LABEL = re.compile(
-    r"(?:【[^【】\n]{2,16}】|[^，。；：:\n]{0,14}(?:问题|不足|困难|原因|短板|措施|偏差|偏离|情况|说明|分析|方面|之处)[^，。；：:\n]{0,6}(?:[：:]|[ ]+(?=[^ ]{6})))+"
-)
-MARKER = re.compile(
-    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六][，,]|问题[一二三四五六七八九十\d]+[：:])+\s*"
-)
-OPENING = re.compile(r"(?:但是?|不过|同时|此外|另外|其中|然而|尽管如此|主要表现[为在]|目前)[，,：:]?")
-CAUSE = re.compile(r"(?:由于|因(?!此|素|子|地制宜)|受[^，。；]{1,18}影响)")
-TRAILING = re.compile(
-    r"[，,](?:其)?(?:主要原因|原因|主要)(?:是|为|系|在于)[^，。；]*(?:[，、][^，。；]*)*\Z|[，,]系[^，。；]*\Z"
-)
-RESULT = re.compile(r"(?:导致|致使|造成|以致|未能|无法)")
-LEADS_LIST = re.compile(
-    r"(?:以下|如下|一些|几个|几方面|主要有|主要表现|主要存在|不少|一定)[^，。；]{0,10}(?:问题|不足|困难|方面|短板)[^，。；]{0,6}[：:。]?\Z|[：:]\Z"
-)
-ELABORATES = re.compile(r"(?:如|例如|比如|具体|其中|主要表现|一方面|表现在|特别是|尤其是|以致|导致|造成|这)")
-PROMISE = re.compile(
-    r"[，,。；](?:下一步|下步|今后|接下来|改进措施|整改措施|(?:已|拟|将)(?:采取|通过|加强|加大|进一步|要求|督促|协调|联系|安排))[：:，]?"
-)
 SILENT = (SectionClass.USE, SectionClass.HEAD, SectionClass.EVALUATION)
 """Sections that speak of problems without having any: how results are used, how the evaluation went."""
 DONE = (SectionClass.REMEDIES, SectionClass.GOALS)
+LEAD = 18
+"""Characters up to which a sentence without a figure or a comma may be a lead, its elaboration behind it."""
+FINAL = "。；;"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A problem as found: its place in the reading, its number in its list, and whether a problem section holds it."""
-
-    at: Span
-    number: int | None
-    among: bool
-    rule: str
-    remedy: Span | None = None
-    """What the same clause promises: …压减，下一步增加线上培训."""
-
-
-def find_statements(reading: Reading, outline: Outline, forms: Sequence[Form]) -> tuple[Statement, ...]:
+def find_statements(
+    reading: Reading, outline: Outline, quantities: Sequence[Quantity], forms: Sequence[Form]
+) -> tuple[Statement, ...]:
     """The problem statements of a report in the order of the text, none inside another."""
     text = reading.text
-    cells = [cell for form in forms for cell in form.cells]
-    narrative = [cell.at for cell in cells if cell.field in (Field.REASON, Field.REACHED_TEXT, Field.TEXT)]
-    items = _items(outline)
-    found = list(_from_items(text, items, outline))
-    covered = [item.at for item in items]
+    items = _items(text, outline)
+    found = [*_from_items(text, items, outline), *_from_sections(text, items, outline)]
+    found = [_with_reason(text, outline, statement) for statement in _merge_elaborations(text, found)]
+    narrative = [cell.at for form in forms for cell in form.cells if cell.field in NARRATIVE]
     for sentence in outline.sentences:
-        if sentence.table or any(span.covers(sentence.at) for span in covered):
-            continue
-        if sentence.cls is SectionClass.PROBLEMS:
-            found += _from_sentence(text, sentence, items)
-    found = _merge_elaborations(text, found)
-    taken = [statement.at for statement in found]
-    for sentence in outline.sentences:
-        if sentence.cls not in (*DONE, *SILENT, SectionClass.PROBLEMS) and not sentence.table:
-            found += [s for s in _outside(text, sentence.at) if not any(s.at.overlaps(t) for t in taken)]
-    for form in forms:
-        for cell in form.cells:
-            if cell.at in narrative:
-                found += [s for s in _from_cell(text, cell.at, cell.field) if not any(s.at.overlaps(t) for t in taken)]
-    return tuple(sorted((_with_promise(text, s) for s in _without_overlap(found)), key=lambda statement: statement.at))
-
-
-def _with_promise(text: str, statement: Statement) -> Statement:
-    """A statement without the promise at its end, which answers it."""
-    promise = PROMISE.search(text, statement.at.start + 4, statement.at.end)
-    if promise is None or promise.start() - statement.at.start < 4 or statement.at.end - promise.end() < 4:
-        return statement
-    kept = Span(statement.at.start, promise.start())
-    return replace(statement, at=kept, remedy=Span(promise.start() + 1, statement.at.end))
+        told = sentence.cls in (*DONE, *SILENT, SectionClass.PROBLEMS) or sentence.table
+        if not told and not any(cell.covers(sentence.at) for cell in narrative):
+            found += find_outside(text, sentence.at, quantities)
+    found += find_in_cells(text, forms)
+    kept = (with_promise(text, statement) for statement in _without_overlap(found))
+    return tuple(sorted(kept, key=lambda statement: statement.at))
 
 
 def _without_overlap(found: Sequence[Statement]) -> list[Statement]:
@@ -88,13 +48,31 @@ def _without_overlap(found: Sequence[Statement]) -> list[Statement]:
     return kept
 
 
-def _items(outline: Outline) -> list[ListItem]:
-    """List items among problems, the outermost of nested ones; lists that begin inside other items are part of them."""
+def _items(text: str, outline: Outline) -> list[ListItem]:
+    """List items among problems, the outermost of nested ones; neither lists inside other items nor lists of reasons."""
     among = [
         item for item in outline.items
-        if (sentence := outline.sentence_at(item.body.start)) is not None and sentence.cls is SectionClass.PROBLEMS and not sentence.table
+        if (sentence := outline.sentence_at(item.body.start)) is not None
+        and sentence.cls is SectionClass.PROBLEMS and not sentence.table
+        and not pattern("cause_behind").search(text, sentence.at.start, item.at.start)
     ]  # fmt: skip
-    return [item for item in among if not any(other is not item and other.body.covers(item.at) for other in among)]
+    outer = [item for item in among if not any(other is not item and other.body.covers(item.at) for other in among)]
+    return [_with_paragraph(text, outline, item) for item in outer]
+
+
+def _with_paragraph(text: str, outline: Outline, item: ListItem) -> ListItem:
+    """An item on a line of its own without a final mark, with the paragraph below: its elaboration."""
+    end = item.body.end
+    last = text[: item.body.end].rstrip()[-1:]
+    if last in FINAL or text[end : end + 1] != "\n":
+        return item
+    below = next((p for p in outline.paragraphs if p.start == end + 1), None)
+    if below is None or any(other.at.start == below.start for other in outline.items):
+        return item
+    sentence = outline.sentence_at(below.start)
+    if sentence is None or sentence.cls is not SectionClass.PROBLEMS or sentence.table:
+        return item
+    return replace(item, at=Span(item.at.start, below.end), body=Span(item.body.start, below.end))
 
 
 def _from_items(text: str, items: Sequence[ListItem], outline: Outline) -> Iterator[Statement]:
@@ -104,30 +82,53 @@ def _from_items(text: str, items: Sequence[ListItem], outline: Outline) -> Itera
             if item.body.start < sentence.at.start < end and sentence.cls in DONE:
                 end = sentence.at.start
                 break
-        at = _trim(text, item.body.start, end)
-        if at is not None and not _is_denial(text, at):
-            yield Statement(at=at, number=item.number, among=True, rule="list")
+        at = trimmed(text, item.body.start, end)
+        if at is not None and not is_denial(text, at):
+            behind = Span(at.end, end) if at.end < end else None
+            yield Statement(at=at, number=item.number, among=True, rule="list", behind=behind)
+
+
+def _from_sections(text: str, items: Sequence[ListItem], outline: Outline) -> Iterator[Statement]:
+    covered = [item.at for item in items]
+    for sentence in outline.sentences:
+        among = sentence.cls is SectionClass.PROBLEMS and not sentence.table
+        if among and not any(span.covers(sentence.at) for span in covered):
+            yield from _from_sentence(text, sentence, items)
 
 
 def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> Iterator[Statement]:
     """The parts of a sentence between ；, up to the first list item in it."""
-    first = min(
-        (item.at.start for item in items if sentence.at.start <= item.at.start < sentence.at.end),
-        default=sentence.at.end,
-    )
-    start = sentence.at.start
-    label = LABEL.match(text, start, first)
-    start = label.end() if label else start
-    if label and re.search("措施|建议", label[0]) and not re.search("问题|原因|不足|偏差|困难", label[0]):
+    inside = (item.at.start for item in items if sentence.at.start <= item.at.start < sentence.at.end)
+    first = min(inside, default=sentence.at.end)
+    named = label().match(text, sentence.at.start, first)
+    start = named.end() if named else sentence.at.start
+    if named and (pattern("cause_behind").match(named[0]) or _names_remedies(named[0])):
         return
-    if LEADS_LIST.search(text, start, first) or start >= first:
+    if pattern("list_lead").search(text, start, first) or start >= first:
         return
-    place = start
-    for part in re.split("(；|;)", text[start:first]):
-        at = _trim(text, place, place + len(part))
-        place += len(part)
-        if at is not None and len(at) >= 5 and not _is_denial(text, at):
-            yield Statement(at=at, number=None, among=True, rule="section")
+    for part in pieces(text, Span(start, first), PARTS):
+        at = trimmed(text, part.start, part.end)
+        if at is not None and not is_denial(text, at) and (named or _fails(text, at)):
+            yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))
+
+
+def _with_reason(text: str, outline: Outline, statement: Statement) -> Statement:
+    """A statement with the sentence right behind it, where that gives the reason: …未完成。主要原因：一是…"""
+    if statement.behind is None or statement.rule != "section":
+        return statement
+    following = outline.sentence_at(statement.behind.end)
+    if following is None or not pattern("cause_behind").match(text, following.at.start):
+        return statement
+    return replace(statement, behind=Span(statement.at.end, following.at.end))
+
+
+def _fails(text: str, at: Span) -> bool:
+    """Whether a sentence says that something fails; others among problems praise, or lead over."""
+    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong()))
+
+
+def _names_remedies(words: str) -> bool:
+    return pattern("proper_title").search(words) is not None and not re.search("问题|原因|不足|偏差|困难", words)
 
 
 def _merge_elaborations(text: str, found: Sequence[Statement]) -> list[Statement]:
@@ -135,79 +136,22 @@ def _merge_elaborations(text: str, found: Sequence[Statement]) -> list[Statement
     out: list[Statement] = []
     for statement in sorted(found, key=lambda s: s.at):
         last = out[-1] if out else None
-        gap = text[last.at.end : statement.at.start] if last else ""
-        lead = last is not None and len(last.at) <= 18 and not re.search(r"[，\d]", last.at.of(text))
-        elaborates = last is not None and ELABORATES.match(text, statement.at.start) is not None
-        if (
-            last
-            and last.rule == statement.rule == "section"
-            and gap.strip() == "。"
-            and "\n" not in gap
-            and (lead or elaborates)
-        ):
-            out[-1] = Statement(at=Span(last.at.start, statement.at.end), number=None, among=True, rule="section")
+        if last is not None and last.rule == statement.rule == "section" and _elaborates(text, last, statement):
+            out[-1] = replace(statement, at=Span(last.at.start, statement.at.end))
         else:
             out.append(statement)
     return out
 
 
-def _outside(text: str, at: Span) -> Iterator[Statement]:
-    """A clause with a certain cue in any other section; it begins with its cause, else with its part of the sentence."""
-    place = at.start
-    for part in re.split("(；|;)", text[at.start : at.end]):
-        start, place = place, place + len(part)
-        cue = outside().search(part)
-        if cue is None or _is_denial(text, Span(start, place)):
-            continue
-        begin = start
-        causes = [
-            m.start() for m in CAUSE.finditer(part, 0, cue.end()) if m.start() == 0 or part[m.start() - 1] in "，,"
-        ]
-        if causes:
-            begin = start + causes[-1]
-        trimmed = _trim(text, begin, place)
-        if trimmed is not None:
-            yield Statement(at=trimmed, number=None, among=False, rule="cue")
-
-
-def _from_cell(text: str, at: Span, field: Field) -> Iterator[Statement]:
-    content = text[at.start : at.end]
-    remedy = re.search(r"(?:改进措施|整改措施|下一步|措施|建议)[：: ]", content)
-    end = at.start + remedy.start() if remedy else at.end
-    place = at.start
-    for part in re.split("([；;。])", text[at.start : end]):
-        trimmed = _trim(text, place, place + len(part))
-        place += len(part)
-        if trimmed is None or len(trimmed) < 5 or _is_denial(text, trimmed):
-            continue
-        strong = field is Field.REASON or any(
-            regex.search(trimmed.of(text)) for row, regex in cues() if row.strength >= 2
-        )
-        if strong:
-            yield Statement(at=trimmed, number=None, among=field is Field.REASON, rule="cell")
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    """A statement without label, marker, opening word, trailing cause and final marks."""
-    for regex in (LABEL, MARKER, OPENING):
-        match = regex.match(text, start, end)
-        if match and match.end() < end:
-            start = match.end()
-    while end > start and text[end - 1] in "。；;，,、 .\n！":
-        end -= 1
-    while start < end and text[start] in " \n，。；":
-        start += 1
-    trailing = TRAILING.search(text, start, end)
-    if trailing and trailing.start() - start >= 8 and not RESULT.search(trailing[0]):
-        end = trailing.start()
-    return Span(start, end) if end - start >= 4 else None
-
-
-def _is_denial(text: str, at: Span) -> bool:
-    """Nothing is stated: 无, 未发现…; a denial beside a certain cue outside of it does not count."""
-    content = at.of(text)
-    denial = denials().search(content)
-    if denial is None:
+def _elaborates(text: str, lead: Statement, statement: Statement) -> bool:
+    gap = text[lead.at.end : statement.at.start]
+    if gap.strip() != "。" or "\n" in gap:
         return False
-    rest = content[: denial.start()] + "，" + content[denial.end() :]
-    return not any(regex.search(rest) for row, regex in cues() if row.strength >= 2)
+    if pattern("elaborates").match(text, statement.at.start):
+        return True
+    return _is_bare(text, lead) and not _is_bare(text, statement)
+
+
+def _is_bare(text: str, statement: Statement) -> bool:
+    """A short sentence of one clause without a figure: a lead, or a problem of its own."""
+    return len(statement.at) <= LEAD and not re.search(r"[，,\d]", statement.at.of(text))

@@ -1,0 +1,80 @@
+"""What a problem's statement is, and where one begins and ends in what was found."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from perfnlp.problems.lexicon import denials, pattern, strong, words_of
+from perfnlp.text.spans import Span
+
+MARKER = re.compile(
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六][，,]"
+    r"|问题[一二三四五六七八九十\d]+[：:])+\s*"
+)
+SHORTEST = 4
+"""Characters that a statement has at the least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A problem as found: its place in the reading, its number in its list, and whether a problem section holds it."""
+
+    at: Span
+    number: int | None
+    among: bool
+    rule: str
+    behind: Span | None = None
+    """What follows in its sentence and gives the reason."""
+    remedy: Span | None = None
+    """What the same clause or cell promises: …压减，下一步增加线上培训."""
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """What may stand before a statement and names it: 存在问题：, 【主要问题】, 资金方面。"""
+    noun = words_of("label_noun")
+    return re.compile(
+        rf"(?:【[^【】\n]{{2,16}}】|[^，。；：:\n]{{0,14}}(?:{noun})[^，。；：:\n]{{0,6}}(?:[：:]|[ ]+(?=[^ ]{{6}}))"
+        rf"|[^，。；：:\n]{{2,6}}方面。)+"
+    )
+
+
+@cache
+def trailing() -> re.Pattern[str]:
+    """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
+    return re.compile(
+        rf"[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{words_of('cause_behind_bare')})[^，。；]*)\Z"
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """A statement without label, marker, opening word, final marks and trailing reason; None where too little is left."""
+    for regex in (label(), MARKER, label(), pattern("opening"), pattern("opening")):
+        match = regex.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
+    while end > start and text[end - 1] in "。；;，,、 .\n！":
+        end -= 1
+    while start < end and text[start] in " \n，。；,;：:":
+        start += 1
+    reason = trailing().search(text, start, end)
+    if reason and reason.start() - start >= SHORTEST and not pattern("leads_to").search(reason[0]):
+        end = reason.start()
+    return Span(start, end) if end - start >= SHORTEST else None
+
+
+def with_promise(text: str, statement: Statement) -> Statement:
+    """A statement without the promise at its end, which answers it."""
+    found = pattern("promise").search(text, statement.at.start + SHORTEST, statement.at.end)
+    if found is None or statement.at.end - found.end() < SHORTEST:
+        return statement
+    kept = trimmed(text, statement.at.start, found.start())
+    return replace(statement, at=kept, remedy=Span(found.start() + 1, statement.at.end)) if kept else statement
+
+
+def is_denial(text: str, at: Span) -> bool:
+    """Nothing is stated: 无, 未发现…; a denial beside a certain cue outside of it does not count."""
+    content = at.of(text)
+    if not denials().search(content):
+        return False
+    return not strong().search(denials().sub("，", content))
