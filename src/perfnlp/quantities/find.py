@@ -11,7 +11,7 @@ from perfnlp.model.form import Field, Form, FormCell
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.words import Entity
 from perfnlp.quantities.exclude import Blocked, blocked_spans, without_glued_marks
-from perfnlp.quantities.lexicon import CueSort, Unit, cue_pattern, units
+from perfnlp.quantities.lexicon import CueSort, Position, Unit, cue_pattern, qualifier_words, units
 from perfnlp.quantities.numerals import multiplier
 from perfnlp.quantities.qualify import qualify
 from perfnlp.quantities.scan import Candidate, resolve, scan
@@ -23,6 +23,7 @@ from perfnlp.text.spans import Span, keep_longest
 FIGURE_FIELDS = frozenset(
     {Field.BUDGET, Field.ADJUSTED, Field.SPENT, Field.RECEIVED, Field.SURPLUS, Field.RATE, Field.RECEIVED_RATE, Field.TARGET, Field.REACHED, Field.WEIGHT, Field.SCORE}
 )  # fmt: skip
+CELL_MARKS = " \t\n|｜│"
 SHARES = re.compile(r"[、和与及][^，。；;\n\d]{0,8}?\Z|[、和与及]\Z")
 FROM = re.compile(r"[由从][^，。；;\n\d]{0,8}\Z")
 
@@ -114,7 +115,12 @@ def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iter
         if not whole:
             continue
         candidate = next((c for c in whole if not c.bare), whole[0])
-        moved = replace(candidate, at=Span(cell.at.start + candidate.at.start, cell.at.start + candidate.at.end))
+        before = text[cell.at.start : cell.at.start + candidate.at.start].strip(CELL_MARKS)
+        moved = replace(
+            candidate,
+            at=Span(cell.at.start + candidate.at.start, cell.at.start + candidate.at.end),
+            prefix=before if before in qualifier_words(Position.PREFIX) else candidate.prefix,  # a sign's own cell
+        )
         if not moved.bare:
             yield moved
         elif cell.field in (Field.WEIGHT, Field.SCORE):
