@@ -57,4 +57,17 @@ def test_stats_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_unknown_action_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["corpus", "bild"], {})
 
-    assert "build|check|stats" in capsys.readouterr().err
+    assert "build|check|stats|stamp" in capsys.readouterr().err
+
+
+def test_stamp_writes_a_manifest_that_check_holds_against_the_sources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "aa-01.gold.txt"
+    path.write_text("---\nid: aa-01\npart: passage\n---\n办理⟦3件｜c⟧。\n", "utf-8")
+
+    assert 0 == run(["corpus", "stamp", str(tmp_path)], {})
+    assert 0 == run(["corpus", "check", str(tmp_path)], {})
+    path.write_text(path.read_text("utf-8").replace("3件", "4件"), "utf-8")
+    assert 1 == run(["corpus", "check", str(tmp_path)], {})
+    assert f"错误 {tmp_path / 'manifest.toml'}:1:" in capsys.readouterr().out

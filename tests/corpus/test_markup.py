@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from perfnlp.corpus.gold import Part
 from perfnlp.corpus.markup import parse_gold, read_gold
@@ -191,3 +193,16 @@ def test_a_faulty_mark_hides_no_other() -> None:
 )
 def test_a_heading_is_number_and_title(words: str, expected: tuple[str, str]) -> None:
     assert expected == split_heading(words)
+
+
+@given(st.text(alphabet="甲三3件%-⟦⟧⦃⦄｜§¶\n 1ac@=/?十半"))
+def test_no_source_raises_and_offsets_are_those_of_the_text(body: str) -> None:
+    document = gold_of(body)
+    rows = (*document.ledger.quantities, *document.ledger.problems)
+
+    assert [row.text for row in rows] == [row.span.of(document.text) for row in rows]
+
+
+@given(st.text(alphabet="甲\n-:｜=+ 12万元items:groups", max_size=60))
+def test_no_table_raises(tables: str) -> None:
+    gold_of("甲。", f"items:\n{tables}\ngroups:\n{tables}\nfindings:\n{tables}")

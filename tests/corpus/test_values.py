@@ -1,5 +1,6 @@
 """The small reader of the gold: the value of a mention by itself, and what the source tells laid over it."""
 
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -71,3 +72,10 @@ def test_what_a_person_should_look_at_is_remarked(mention: str, told: str, word:
 @given(st.decimals("0.01", "9999", places=2), st.sampled_from(["", " ", "　", "\n"]))
 def test_typesetting_does_not_change_a_value(number: Decimal, gap: str) -> None:
     assert number * 10_000 == read_value(f"{number}{gap}万元").value
+
+
+@given(st.text(alphabet="零一二三两十百千万亿半几点第分之成多余约近超过以上-至～/%个月年名0123456789.,（）翻番"))
+def test_a_mention_has_a_figure_or_is_refused(mention: str) -> None:
+    with suppress(Unreadable):
+        value = read_value(mention)
+        assert any(number is not None for number in (value.value, value.low, value.high))

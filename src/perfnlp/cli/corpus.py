@@ -27,6 +27,7 @@ class Action(StrEnum):
     BUILD = "build"
     CHECK = "check"
     STATS = "stats"
+    STAMP = "stamp"
 
 
 def corpus_cli(
@@ -47,6 +48,8 @@ def corpus_cli(
         raise typer.Exit(_build(invocation, corpus, output))
     if action == Action.STATS:
         raise typer.Exit(_count(corpus, as_json))
+    if action == Action.STAMP:
+        raise typer.Exit(_stamp(invocation, corpus))
     raise typer.Exit(_check(invocation, corpus, listed))
 
 
@@ -74,6 +77,14 @@ def _check(invocation: Invocation, corpus: "Corpus", listed: bool) -> int:
     totals = {f"{weight}s": count[weight] for weight in Weight}
     invocation.say("corpus.checked", documents=len(corpus.documents), **totals)
     return 1 if count[Weight.ERROR] else 0
+
+
+def _stamp(invocation: Invocation, corpus: "Corpus") -> int:
+    """Write the manifest of the sources as they are now."""
+    from perfnlp.corpus.manifest import write_manifest
+
+    invocation.say("tally.written", path=write_manifest(corpus))
+    return 0
 
 
 def _count(corpus: "Corpus", as_json: bool) -> int:

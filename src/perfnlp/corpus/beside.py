@@ -142,7 +142,7 @@ def _with_groups(source: SourceFile, beside: Beside, told: Teller) -> Beside:
 
 def _read_findings(source: SourceFile, told: Teller) -> Iterator[Expectation]:
     for line, cells in source.tables["findings"]:
-        check, *rest = (cell for cell in cells if cell)
+        check, *rest = [cell for cell in cells if cell] or [""]
         if check not in CHECKS:
             near = get_close_matches(check, CHECKS, n=1, cutoff=0.5)
             told.error(line, f"findings: 没有名为 {check} 的检查", f"是否指 {near[0]}？" if near else "")
