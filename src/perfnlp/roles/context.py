@@ -26,6 +26,7 @@ BLANKS: Final = re.compile(r"[ \t]+")
 BOUND: Final = re.compile(r"[一-鿿]*(?=[\d ])")
 HALF_WIDTH: Final = str.maketrans(";:()!?", "；：（）！？")
 HALF_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
+INDICATORS: Final = frozenset({SectionClass.OUTPUT, SectionClass.OUTCOME, SectionClass.SATISFACTION})
 TEXT_CLASSES: Final = {
     Field.GOAL_TEXT: SectionClass.GOALS, Field.REACHED_TEXT: SectionClass.RESULTS, Field.REASON: SectionClass.PROBLEMS,
 }  # fmt: skip
@@ -98,7 +99,8 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
     follower = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].at.start < ends else None
     stop = max(_before_digits(text, follower.at) if follower else ends, at.end)
     tail = (TAIL if follower is None or text.find("，", at.end, stop) < 0 else OWN_CLAUSE).match(text, at.end, stop)
-    cls = sentence.cls if sentence else SectionClass.OTHER
+    title, cls = _section_of(outline, sentence)
+    figures = tuple(q.at for q in quantities[:index] if q.at.start >= opens)
     return Context(
         quantity=quantity,
         before=squeeze(text[_begin(text, quantities, index, clause) : at.start]),
@@ -113,8 +115,19 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
         gap=squeeze(text[at.end : stop]) if follower else "",
         previous=previous,
         following=follower,
-        scope=scope_at(text, opens, at.start, tuple(q.at for q in quantities[:index] if q.at.start >= opens)),
+        scope=scope_at(text, opens, at.start, figures) or scope_at(title, 0, len(title), ()),
     )
+
+
+def _section_of(outline: Outline, sentence: Sentence | None) -> tuple[str, SectionClass]:
+    """The title above a sentence, as a label, and its class: an indicator's section among the goals tells goals."""
+    if sentence is None:
+        return "", SectionClass.OTHER
+    chain = [section for section in outline.sections if section.at.start <= sentence.at.start < section.at.end]
+    title = f"{chain[-1].title}：" if chain else ""
+    if sentence.cls in INDICATORS and any(section.cls is SectionClass.GOALS for section in chain):
+        return title, SectionClass.GOALS
+    return title, sentence.cls
 
 
 def _before_digits(text: str, at: Span) -> int:

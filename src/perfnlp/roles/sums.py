@@ -9,6 +9,7 @@ from perfnlp.model.quantity import Kind, Quantity, Role
 from perfnlp.roles.rules import CELL
 from perfnlp.text.spans import Span
 
+MONEY: Final = frozenset({Role.BUDGET, Role.EXPENDITURE})
 TOTALS: Final = frozenset({Role.BUDGET, Role.EXPENDITURE, Role.ACHIEVEMENT})
 OPEN: Final = 4.5
 """Words that speak for a figure itself at this weight are not overruled."""
@@ -30,24 +31,27 @@ def settle_sums(
     places = [index for index, quantity in enumerate(judged) if quantity.kind is Kind.AMOUNT]
     free = {index for index in places if weights[index] < OPEN}
     given = {index for index in places if judged[index].role is Role.ACHIEVEMENT and weights[index] < FIRM}
+    known = {index for index in places if judged[index].role in MONEY}
     for start, place in enumerate(places):
         run: list[int] = []
         total = Decimal(0)
         for part in places[start:]:
-            if part not in free | given or paragraphs[part] != paragraphs[place]:
+            if part not in free | given | known or paragraphs[part] != paragraphs[place]:
                 break
             run.append(part)
             total += judged[part].value or Decimal(0)
             before = places[max(0, start - TOTALS_BACK) : start]
             whole = _whole(total, out, before, paragraphs, place) if len(run) > 1 and total else None
-            for index in run if whole is not None else ():
-                if index in free or (whole and whole.role is Role.BUDGET):
+            if whole is None or any(out[index].role is not whole.role for index in run if index not in free | given):
+                continue
+            for index in run:
+                if index in free or (index in given and whole.role is Role.BUDGET):
                     out[index] = _take(out[index], whole)
     return tuple(out)
 
 
-def _take(part: Quantity, whole: Quantity | None) -> Quantity:
-    if whole is None or part.role is whole.role:
+def _take(part: Quantity, whole: Quantity) -> Quantity:
+    if part.role is whole.role:
         return part
     return replace(part, role=whole.role, by="rule:sum", confidence=0.9)
 
