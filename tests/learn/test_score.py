@@ -16,6 +16,7 @@ from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Role
 from perfnlp.model.rows import ProblemCategory
 from perfnlp.settings import load_settings
+from perfnlp.text.fold import fold
 from tests.corpus.made import SAMPLES, gold_of
 
 REPORT = SAMPLES / "reports" / "ql-wenhua-2022.gold.txt"
@@ -144,3 +145,12 @@ def test_splits_and_faulty_documents_are_left_out() -> None:
     settings = load_settings(folder=None)
 
     assert (1, 0) == tuple(evaluate(corpus, settings, [split]).documents for split in (Split.TEST, Split.DEV))
+
+
+def test_a_document_that_cannot_be_read_is_told_and_its_rows_are_missed() -> None:
+    empty = replace(gold_of("办理⟦3件｜c⟧。"), reading=fold("\0"))
+    result = evaluate(Corpus(folder=Path(), documents=(empty,), splits=Splits()), load_settings(folder=None))
+
+    (told,) = result.failed
+    assert told.startswith("aa-01：[read.")
+    assert (0, 1, 0) == measures_of(result.whole)["quantity_found"]

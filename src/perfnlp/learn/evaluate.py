@@ -22,6 +22,7 @@ class Evaluation:
 
     documents: int = 0
     failed: list[str] = field(default_factory=list)
+    """Documents that could not be read, each with the reason; all their rows are missed."""
     whole: Tally = field(default_factory=Tally)
     by_part: dict[str, Tally] = field(default_factory=dict)
     by_style: dict[str, Tally] = field(default_factory=dict)
@@ -45,8 +46,8 @@ def evaluate(corpus: Corpus, settings: Settings, splits: Iterable[Split] = ()) -
     chosen = [d for d in corpus.documents if d.is_sound and (not wanted or corpus.split_of(d) in wanted)]
     result = Evaluation()
     for gold, ledger in zip(chosen, ledgers_of(chosen, settings), strict=True):
-        if ledger.text is None:
-            result.failed.append(gold.head.id)
+        if ledger.error is not None:
+            result.failed.append(f"{gold.head.id}：[{ledger.error.code}] {ledger.error.message}")
         result.add(gold, score_document(gold, ledger))
     return result
 
