@@ -47,6 +47,7 @@ def test_a_check_without_its_inputs_was_not_passed() -> None:
 
     info = (Severity.INFO, False)
     assert {
+        "conflicting_values": (*info, "无法评估：报告中的量化成果不足两条"),
         "execution_rate": (*info, "无法评估：没有同时写明执行率、支出和预算的资金"),
         "item_count": (*info, "无法评估：没有写明子项的个数，或没有列出子项"),
         "items_total": (*info, "无法评估：没有写明项目的预算"),
@@ -62,7 +63,7 @@ def test_a_check_without_its_inputs_was_not_passed() -> None:
 def test_a_check_that_was_passed_leaves_nothing() -> None:
     found = checked(REPORT)
 
-    assert {"item_count", "items_total", "no_achievement"} == {name for name, told in found.items() if not told[1]}
+    assert {"conflicting_values", "item_count", "items_total", "no_achievement"} == {name for name, told in found.items() if not told[1]}
     assert {"problem_without_measure"} == {name for name, told in found.items() if told[1]}
 
 

@@ -60,10 +60,11 @@ def total_spending(report: Report) -> Spending | None:
     base = base or _sum(base_of(item) for item in report.parts)
     if not base or spent is None:
         return None
-    held = [*report.parts, *report.ledger.groups]
-    figures = tuple(figure for each in held for figure in each.figures)
+    figures = tuple(f for item in report.parts for f in item.figures)
+    figures += tuple(f for group in report.ledger.groups for f in group.figures)
+    refs = (*(item.id for item in report.parts), *(group.id for group in report.ledger.groups))
     name = project.name if project is not None else "各子项合计"
-    return Spending(about=name, refs=tuple(each.id for each in held), budget=base, spent=spent, figures=figures)
+    return Spending(about=name, refs=refs, budget=base, spent=spent, figures=figures)
 
 
 def _sum(figures: Iterable[Decimal | None]) -> Decimal | None:
