@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from perfnlp.forms.find import find_forms
 from perfnlp.model.quantity import Kind, Qualifier, Quantity
 from perfnlp.quantities.find import find_quantities
 from perfnlp.quantities.lexicon import (
@@ -149,7 +150,20 @@ def test_after_a_stock_word_a_multiplier_alone_is_a_count(row: StockWord) -> Non
     assert row.surface in row.example.partition("⟦")[0]
 
 
-@pytest.mark.parametrize("row", CUES, ids=lambda row: f"{row.surface}-{row.sort}")
+@pytest.mark.parametrize("row", [row for row in CUES if row.sort is CueSort.BARE], ids=lambda row: str(row.surface))
+def test_an_indicator_called_a_coefficient_has_no_quantity(row: Cue) -> None:
+    name, mentions = marked(row.example)
+    reading = fold(f"指标名称\t目标值\t完成值\n{name}\t0.55\t0.57\n覆盖户数（户）\t300\t312")
+
+    found = find_quantities(reading, (), find_forms(reading))
+
+    assert (row.surface,) == mentions
+    assert ["300", "312"] == [quantity.text for quantity in found]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in CUES if row.sort is not CueSort.BARE], ids=lambda row: f"{row.surface}-{row.sort}"
+)
 def test_a_cue_lets_its_own_example_be_read(row: Cue) -> None:
     kinds = {
         CueSort.CHANGE: Kind.COUNT,

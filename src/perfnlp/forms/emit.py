@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from perfnlp.forms.columns import MONEY, POINTS, RATES, VALUED
 from perfnlp.forms.labels import BRACKETS, NAME_PREFIX, unit_of
@@ -9,6 +10,9 @@ from perfnlp.forms.rows import Placed, Row
 from perfnlp.forms.tokens import BLANKS, MarkUse, Shape, Token, marks
 from perfnlp.model.form import FormCell, RowSort
 from perfnlp.text.spans import Span
+
+MULTIPLIERS: Final = ("万", "亿")
+"""What may multiply a figure whose unit stands elsewhere (2.4万 under 面积（平方米）)."""
 
 
 def form_cells(text: str, rows: Sequence[Row]) -> tuple[FormCell, ...]:
@@ -74,6 +78,8 @@ def _unit_beside(row: Row, cells: Sequence[Placed]) -> str:
 
 def _unit(placed: Placed, row: Row, beside: str) -> str:
     """The unit of a bare figure; a figure that bears its own has none here."""
+    if placed.field in VALUED and placed.token.unit in MULTIPLIERS:
+        return (placed.unit or beside).lstrip("".join(MULTIPLIERS))
     if placed.token.shape is not Shape.PLAIN:
         return ""
     if placed.field in MONEY:

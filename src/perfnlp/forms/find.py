@@ -51,5 +51,5 @@ def _form(reading: Reading, at: Span, rows: tuple[Row, ...], layout: str) -> For
 
 
 def _caption_unit(caption: str) -> str:
-    found = CAPTION_UNIT.search(caption)
-    return unit_of(found[1]) if found else ""
+    """The unit that a caption states; 填报单位 and 实施单位 state none."""
+    return next((unit for found in CAPTION_UNIT.finditer(caption) if (unit := unit_of(found[1]))), "")

@@ -53,6 +53,8 @@ SENTENCE_MARK: Final = re.compile(r"[，。；！？]|,(?!\d)")
 FIRST_WORD: Final = re.compile(r"[^\s:：]{1,20}")
 TORN_MARK: Final = re.compile("[，。；、！？]")
 TORN: Final = 4  # of as many figures one that is torn from its unit is taken for prose
+WIDE: Final = re.compile(" {2,}")
+LEAST_GAPS: Final = 3  # wide gaps of a line that show it to be one of cells
 SHORT_CELL: Final = 14
 SHORT_LINE: Final = 60
 
@@ -80,6 +82,9 @@ def _is_running_text(reading: Reading, line: Span) -> bool:
         return False
     text = line.of(reading.text)
     gaps = gaps_in(reading, line.start, line.end)
+    wide = [place for place, gap in gaps if "  " in gap] + [line.start + found.end() for found in WIDE.finditer(text)]
+    if len(wide) >= LEAST_GAPS and not STOP.search(text[: max(wide) - line.start]):
+        return False  # cells, the last of them narrative
     if 8 * len(STOP.findall(text)) <= text.count(" ") + len(gaps) + 1:
         return False
     first = FIRST_WORD.match(text)
@@ -136,6 +141,8 @@ def _sort(cells: Sequence[Token], text: str) -> LineSort:
     if TORN * _torn(cells) > figures:
         return LineSort.OTHER  # running text that was set with blanks around its figures
     stops = len(SENTENCE_MARK.findall(text))
+    if figures >= 2 and cells[-1].shape is Shape.PROSE:  # a reason at the end of a row
+        stops -= len(SENTENCE_MARK.findall(cells[-1].text))
     plain = sober >= 0.7 * len(cells) and 8 * stops <= len(cells)
     if any(header_end(cells, at) for at in range(min(3, len(cells)))) and plain:
         return LineSort.HEADER if not figures else LineSort.FORMED

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from perfnlp.forms.columns import FIGURED, MONEY, TOLD, Column, columns_of, is_header
+from perfnlp.forms.columns import FIGURED, MONEY, TOLD, VALUED, Column, columns_of, is_header
 from perfnlp.forms.labels import Block
 from perfnlp.forms.rows import fields_of, is_money
 from perfnlp.forms.segment import segmented
@@ -12,6 +12,7 @@ from perfnlp.model.form import Field
 
 HEADING: Final = frozenset({Shape.COLUMN, Shape.SCOPE, Shape.REST})
 NAMING: Final = frozenset({Shape.WORDS, Shape.PROSE})
+INDICATED: Final = 3  # figures of a line that is an indicator's
 OPENING: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE, Shape.ORDER})
 
 
@@ -20,11 +21,11 @@ def rows_of(tokens: Sequence[Token], ends: frozenset[int] = frozenset()) -> tupl
     out: list[tuple[Token, ...]] = []
     at = 0
     while at < len(tokens):
-        end = header_end(tokens, at)
+        end = header_end(tokens, at, ends)
         if end:
             out.append(tuple(tokens[at:end]))
             columns = columns_of(tokens[at:end])
-            stop = _stretch_end(tokens, end, is_money(columns))
+            stop = _stretch_end(tokens, end, is_money(columns), ends)
             out += _rows_below(tokens[end:stop], columns, _shifted(ends, end, stop))
         else:
             stop = _row_end(tokens, at, ends, frozenset())
@@ -48,7 +49,7 @@ def _rows_below(
         at = end
 
 
-def _stretch_end(tokens: Sequence[Token], at: int, in_money: bool) -> int:
+def _stretch_end(tokens: Sequence[Token], at: int, in_money: bool, ends: frozenset[int]) -> int:
     """Where a header stops to hold: at the next one, at the label of a block, or at a label with its own value.
 
     `in_money`: a header of amounts does not hold for the classes of indicators.
@@ -56,7 +57,8 @@ def _stretch_end(tokens: Sequence[Token], at: int, in_money: bool) -> int:
     end = at
     while end < len(tokens):
         token = tokens[end]
-        if token.shape is Shape.SCOPE or header_end(tokens, end) or (in_money and token.shape is Shape.LEVEL):
+        scoped = token.shape is Shape.SCOPE and not _names_a_row(tokens, end, ends)
+        if scoped or header_end(tokens, end, ends) or (in_money and token.shape is Shape.LEVEL):
             break
         if token.shape is Shape.COLUMN and not _is_named_like_a_label(tokens, end):
             break
@@ -74,18 +76,36 @@ def _shifted(ends: frozenset[int], start: int, stop: int) -> frozenset[int]:
     return frozenset(end - start for end in ends if start <= end < stop)
 
 
-def header_end(tokens: Sequence[Token], at: int) -> int:
-    """Behind the last head of the columns that begin at a place; 0 where no header begins there."""
+def _names_a_row(tokens: Sequence[Token], at: int, ends: frozenset[int]) -> bool:
+    """Whether the label of a block opens a line of values, as the class of an indicator (预算执行 预算执行率 100% 98% 10 9.8)."""
+    if at - 1 not in ends:
+        return False
+    stop = min((end for end in ends if end >= at), default=at)
+    return sum(token.is_figure for token in tokens[at : stop + 1]) >= INDICATED
+
+
+def header_end(tokens: Sequence[Token], at: int, ends: frozenset[int] = frozenset()) -> int:
+    """Behind the last head of the columns that begin at a place; 0 where no header begins there.
+
+    `ends` are the numbers of the cells that stand last in their lines.
+    """
     if tokens[at].shape is Shape.UNIT and at + 1 < len(tokens):
-        return header_end(tokens, at + 1)  # 单位：万元 in front of the heads
+        return header_end(tokens, at + 1, ends)  # 单位：万元 in front of the heads
     end = at
     while end < len(tokens) and (tokens[end].shape in HEADING or _is_strange_head(tokens, at, end)):
+        if end > at and _names_a_row(tokens, end, ends) and _is_whole(tokens[at:end]):
+            break
         end += 1
     if end == at or not is_header(tokens[at:end]):
         return 0
     heads = {token.label.field for token in tokens[at:end] if token.label} & (FIGURED | TOLD)
     valued = end < len(tokens) and (tokens[end].is_figure or tokens[end].shape is Shape.SIGN)
     return 0 if valued and len(heads) == 1 else end  # 项目名称 年初预算数 12.5: the figure is the last label's own
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether heads make a header for indicators: what was promised and reached, and more."""
+    return is_header(tokens) and {token.label.field for token in tokens if token.label} >= VALUED
 
 
 def _is_strange_head(tokens: Sequence[Token], at: int, end: int) -> bool:

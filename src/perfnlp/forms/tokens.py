@@ -107,7 +107,7 @@ TIME: Final = re.compile(
     r"(?:截[止至]|于)?(?:19|20)\d\d(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[./-]\d{1,2}[./-]\d{1,2})[^\d，。；]{0,4}"
     r"|\d{1,2}月(?:\d{1,2}日|底|末|份)?[前内止]?"
 )
-PROSE_MARK: Final = re.compile(r"[，。；！？,;](?!\d)|[：:].{6}")
+PROSE_MARK: Final = re.compile(r"[。；！？]|[，,;](?!\d)|[：:].{6}")
 LONGEST_NAME: Final = 42
 LONGEST_CELL: Final = 60  # what is longer is narrative, whatever it holds
 MONEY_UNIT: Final = re.compile("[十百千万亿]{0,2}(?:元|美元|港元|欧元)")

@@ -42,7 +42,9 @@ def _run_end(reading: Reading, lines: Sequence[Span], at: int, taken: Sequence[S
     """Behind the last short line of a run; a long one may stand inside it where a label announces narrative."""
     end = at
     while end < len(lines) and not any(lines[end].overlaps(span) for span in taken):
-        if not _is_short(reading.text, lines[end]) and not (end > at and _is_told(reading, lines, at, end)):
+        if not _is_short(reading.text, lines[end]) and not (
+            end > at and (_is_told(reading, lines, at, end) or _is_between_rows(reading.text, lines, at, end))
+        ):
             break
         end += 1
     return end
@@ -64,6 +66,21 @@ def _is_told(reading: Reading, lines: Sequence[Span], first: int, at: int) -> bo
         if label and label.field and label.field.field in TOLD:
             return True
     return False
+
+
+def _is_between_rows(text: str, lines: Sequence[Span], first: int, at: int) -> bool:
+    """Whether a long line closes a row of a table under heads: a figure above it, a name and a figure below it."""
+    above = token_at(text, lines[at - 1])
+    follow = [token_at(text, line) for line in lines[at + 1 : at + 3]]
+    if not above.is_figure or len(follow) < 2 or follow[0].is_value or not _opens_row(follow):
+        return False
+    heads = [read_label(line.of(text).strip()) for line in lines[first:at]]
+    fields = {label.field.field for label in heads if label and label.field}
+    return fields >= VALUED and bool(fields & (TOLD | {Field.TEXT}))
+
+
+def _opens_row(tokens: Sequence[Token]) -> bool:
+    return tokens[0].shape not in (Shape.PROSE, Shape.EMPTY) and (tokens[1].is_figure or tokens[1].shape is Shape.SIGN)
 
 
 def _sheet(reading: Reading, lines: Sequence[Span], first: int, end: int) -> Sheet | None:

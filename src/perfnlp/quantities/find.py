@@ -125,8 +125,15 @@ def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iter
             yield moved
         elif cell.field in (Field.WEIGHT, Field.SCORE):
             yield replace(moved, kind=Kind.SCORE, unit="分", bare=False, rule="cell")
+        elif not cell.unit and _counts_nothing().search(cell.name):
+            continue
         else:
             yield _with_unit(moved, cell, table)
+
+
+@cache
+def _counts_nothing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_pattern(CueSort.BARE)})\Z")
 
 
 def _with_unit(candidate: Candidate, cell: FormCell, table: dict[str, Unit]) -> Candidate:

@@ -113,6 +113,8 @@ class CueSort(StrEnum):
     """Before 近 where it rounds a length of time: 闲置近一年, and not 近三年."""
     STANDARD = "standard"
     """Behind a figure that a result is held against: 超过90%的目标值."""
+    BARE = "bare"
+    """Ends the name of an indicator whose figure without a unit counts nothing: 利用系数 0.53."""
     REGION = "region"
     """Where a rank without a verb holds: 全省第三."""
 

@@ -14,6 +14,7 @@ from perfnlp.text.letters import INVISIBLE, plain_letters
 from perfnlp.text.lines import FLAT_GAP, find_breaks, is_flat_row, letter_spaced
 from perfnlp.text.offsets import OffsetMap
 from perfnlp.text.spans import Span, merged
+from perfnlp.text.torn import torn_blanks
 
 __all__ = ["Reading", "fold", "is_flat_row"]
 
@@ -65,11 +66,20 @@ def fold(text: str, tables: Iterable[Span] = (), *, within: Span | None = None) 
     drops = [Span(*found.span()) for found in INVISIBLE.finditer(flat)]
     seen = _without(flat, text, drops)  # lines are judged as they look
     breaks = find_breaks(seen.text, map(seen.at, tables))
-    typesetting = [*breaks.drops, *_blank_drops(seen.text, breaks.indents)]
+    torn = _torn(seen.text, breaks.drops)
+    typesetting = [*breaks.drops, *torn, *_blank_drops(seen.text, breaks.indents)]
     drops += map(seen.map.to_origin, typesetting) if drops else typesetting
     if within is not None:
         drops += [Span(0, within.start), Span(within.end, len(flat))]
     return _without(flat, text, drops) if drops else seen
+
+
+def _torn(flat: str, drops: tuple[Span, ...]) -> Iterator[Span]:
+    """The blanks inside torn figures, looked for where the broken lines are whole."""
+    if not drops:
+        return torn_blanks(flat)
+    whole = _without(flat, flat, drops)
+    return map(whole.map.to_origin, torn_blanks(whole.text))
 
 
 def _blank_drops(flat: str, indents: frozenset[int]) -> Iterator[Span]:

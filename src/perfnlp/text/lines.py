@@ -34,6 +34,8 @@ RUNNING_MARK: Final = re.compile(r"[，。；]|,(?!\d)")
 BAR: Final = re.compile(r"(?:^| )\|(?: |$)")
 """What parts the cells of a row in many conversions."""
 BARE_FIGURE: Final = re.compile(r"[\d.,%≥≤<>=+\-/ ]+")
+CELL_FIGURE: Final = re.compile(r"[≥≤<>=]?[ ]*\d[\d.,]*[ ]*(?:[%‰]|[一-鿿]{1,4})?")
+"""What fills a cell of figures on a line of its own."""
 CUT_FIGURE: Final = re.compile(r"\d[.,]?$")
 FLAT_GAP: Final = re.compile(r" (?:(?<=[≥≤<>=] )[ ]*(?=\d)|(?<=\d )[ ]*(?=[%‰℃㎡]))")
 """Blanks inside one cell of a flattened row."""
@@ -41,6 +43,8 @@ RUNNING: Final = 18
 """A line with fewer letters than this was not broken by the margin."""
 RUNNING_FIGURE: Final = 12
 """The same where the line ends in a figure and running text with its unit follows."""
+CELL: Final = 26
+"""Letters of the longest name in a cell of its own."""
 MARGIN: Final = 60
 """Letters of the longest line that a page holds; a longer line is a paragraph."""
 
@@ -103,12 +107,12 @@ def find_breaks(flat: str, settled: Iterable[Span] = ()) -> Breaks:
     drops: list[Span] = []
     indents: set[int] = set()
     before: _Running | None = None
-    for start, line in lines:
+    for number, (start, line) in enumerate(lines):
         if is_settled(start):
             before = None
         elif is_furniture(line):
             drops.append(Span(start, min(start + len(line) + 1, len(flat))))
-        elif before is None or not _goes_on(before, line, width):
+        elif before is None or not _goes_on(before, line, width) or _names_figures(lines, number):
             if before is None or not BARE_PAGE.fullmatch(line.strip()):
                 before = _opened(start, line)
         elif _is_indented(line, indent):
@@ -118,6 +122,18 @@ def find_breaks(flat: str, settled: Iterable[Span] = ()) -> Breaks:
             drops.append(Span(before.end, start + len(line) - len(line.lstrip(" "))))
             before.add(start + len(line.rstrip(" ")), line)
     return Breaks(tuple(drops), frozenset(indents))
+
+
+def _names_figures(lines: Sequence[tuple[int, str]], number: int) -> bool:
+    """Whether a line is a name in a table of a cell a line: two figures below it, no sentence in it."""
+    name = lines[number][1].strip()
+    below = [line.strip() for _, line in lines[number + 1 : number + 3]]
+    return (
+        len(name) <= CELL
+        and not SENTENCE_MARK.search(name)
+        and len(below) == 2
+        and all(map(CELL_FIGURE.fullmatch, below))
+    )
 
 
 def _lines(flat: str) -> Iterator[tuple[int, str]]:
@@ -171,7 +187,7 @@ def _goes_on(before: _Running, line: str, width: int) -> bool:
     head, tail = before.last.rstrip(), line.strip()
     cut_figure = CUT_FIGURE.search(head) and tail[0].isalnum() and RUNNING_MARK.search(tail)
     at_margin = width > 0 and before.letters >= 0.9 * width
-    if before.letters < (RUNNING_FIGURE if cut_figure else RUNNING) or _is_row(before.last) or _is_row(line):
+    if before.letters < (RUNNING_FIGURE if cut_figure else RUNNING) or is_row(before.last) or is_row(line):
         return False
     if head[-1] in TERMINAL or (head[-1] in "”」）)" and head[-2:-1] in TERMINAL):
         return False
@@ -181,10 +197,13 @@ def _goes_on(before: _Running, line: str, width: int) -> bool:
         return False  # a cell on a line of its own
     if not (before.has_mark or at_margin or cut_figure):
         return False  # a title: no mark in it, and no margin that cut it
+    if cut_figure and before.letters >= RUNNING:
+        return True
     return before.has_mark or not MARK.match(before.first) or before.letters >= 0.6 * abs(width)  # else a heading
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
+    """Whether a line is a row of cells, parted by tabs, bars or blanks."""
     return "\t" in line or BAR.search(line.strip()) is not None or is_flat_row(line)
 
 
