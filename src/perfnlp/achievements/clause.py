@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from perfnlp.achievements.actor import actor_of
-from perfnlp.achievements.lexicon import UnitSort, VerbSort, unit_sort, verbs
+from perfnlp.achievements.lexicon import FillerSort, UnitSort, VerbSort, fillers_of, unit_sort, verbs
+from perfnlp.achievements.memory import CHANGES, Memory
 from perfnlp.achievements.object import is_agent, object_after, object_before, with_head
 from perfnlp.achievements.patterns import PER_HEAD, Predicate, inherit, is_measured, measured, stock
 from perfnlp.achievements.phrase import phrase, trimmed
@@ -16,9 +17,11 @@ from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
 LISTS = ("verb_object", "verb_quantity", "list", "shared", "part_list", "named_measure", "object_verb", "continued")
-CHANGES = ("change", "times", "named_rate", "named_total", "share_of_target")
+BARE = 4
+"""A measure of so few characters (建筑面积) is one of what was just told."""
 OWN = (Kind.DURATION, Kind.MEASURE)
 """What is measured in days or tons and has no noun is the verb's own: 开放246天, 造林800亩."""
+COMPARED = re.compile(r"[，,]?[较比]")
 PREPOSITION = re.compile(r"[为对向给在使让从与]\Z")
 JOINS = re.compile(r"[、和与及]\Z")
 
@@ -31,7 +34,7 @@ class Clause:
     annotation: Annotation
     place: Place
     last: Predicate | None
-    last_unit: str = ""
+    memory: Memory
 
     @property
     def listing(self) -> Listing:
@@ -45,8 +48,15 @@ class Clause:
         return Listing.LOOSE if self.last.rule in LISTS and joint[0] in "，," else Listing.NONE
 
     @property
+    def joins(self) -> bool:
+        """Whether a word right before the figure joins it to the one before (but 参与 ends no list)."""
+        before, word = self.place.before, self.annotation.word_at(max(0, self.place.before.end - 1))
+        alone = word is None or len(word.at) == 1
+        return alone and JOINS.search(self.text, before.start, before.end) is not None
+
+    @property
     def same_unit(self) -> bool:
-        return self.last is not None and self.last_unit == self.place.quantity.unit
+        return self.last is not None and self.memory.unit == self.place.quantity.unit
 
     @property
     def counts(self) -> UnitSort:
@@ -61,7 +71,7 @@ def read_clause(clause: Clause) -> Predicate:
     text, place, last = clause.text, clause.place, clause.last
     before = behind_means(text, trimmed(text, place.before, clause.annotation))
     behind, stop = object_after(text, place.after, clause.annotation)
-    if behind and last is not None and JOINS.search(text, place.before.start, place.before.end):
+    if behind and last is not None and clause.joins:
         return Predicate(action=_closing(clause, stop) or last.action, object=behind, rule="shared")
     if behind and text[max(0, place.before.end - 1) : place.before.end] == "的":
         return _relative(clause, behind, stop)
@@ -79,7 +89,7 @@ def read_clause(clause: Clause) -> Predicate:
         made = _with_object(clause, verb, between, behind)
         return replace(made, actor="" if actor == made.object else actor)
     if behind:
-        return Predicate(action=_pivoted(clause, verb, stop), object=behind, actor=actor, rule="verb_quantity")
+        return Predicate(action=_in_two_parts(clause, verb, stop), object=behind, actor=actor, rule="verb_quantity")
     return _object_first(clause, verb, Span(max(before.start, verb.since), verb.at.start))
 
 
@@ -113,14 +123,35 @@ def _behind_list_mark(clause: Clause, before: Span) -> Span:
 
 def _object_first(clause: Clause, verb: VerbAt, at: Span) -> Predicate:
     """O V Q; people or days without a noun are the verb's own (受教育1260人, 开放246天) or the ones just told."""
-    ahead = object_before(clause.text, at, clause.annotation, reach=True)
+    ahead = _uncompared(clause, at)
     quantity = clause.place.quantity
     own = clause.counts is UnitSort.PEOPLE or quantity.kind in OWN or clause.last is None
     if each := PER_HEAD.search(clause.text, at.start, at.end):
         return Predicate(action=verb.text, object=each[0] + verb.text, rule="change")
+    own = own and not (verb.sort is VerbSort.BENEFIT and clause.last is not None)
+    if not ahead and (field := _field(clause)):
+        return Predicate(action=verb.text, object=field, rule="object_verb")
     if not ahead and own and not clause.same_unit and not clause.place.joint.startswith("/"):
         return Predicate(action=verb.text, object=verb.text, rule="people")
-    return inherit(Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead), clause.last)
+    told = clause.memory.recall(verb.text, quantity.unit)
+    return inherit(Predicate(action=verb.text, object=ahead, rule="object_verb", inherits=not ahead), told)
+
+
+def _field(clause: Clause) -> str:
+    """农村幸福院方面，新建10处: the field that a clause was opened with."""
+    topic = clause.place.topic
+    match = (
+        re.compile(rf"(?:{fillers_of(FillerSort.FIELD)})\Z").search(clause.text, topic.start, topic.end)
+        if topic
+        else None
+    )
+    return clause.phrase(topic.start, match.start()) if topic and match else ""
+
+
+def _uncompared(clause: Clause, at: Span) -> str:
+    """The noun phrase before a verb, unless it is what a change is told against (较规定时限｜提前35天)."""
+    compared = COMPARED.match(clause.text, at.start, at.end)
+    return "" if compared else object_before(clause.text, at, clause.annotation, reach=True)
 
 
 def _with_object(clause: Clause, verb: VerbAt, between: str, behind: str) -> Predicate:
@@ -130,8 +161,9 @@ def _with_object(clause: Clause, verb: VerbAt, between: str, behind: str) -> Pre
     if measured().fullmatch(between) or stock().fullmatch(between):
         whole = clause.phrase(place.before.start, place.before.end)
         return Predicate(action="" if stock().fullmatch(between) else verb.text, object=whole, rule="named_measure")
-    if verb.sort is VerbSort.LIGHT and between in verbs() and last is not None and clause.same_unit:
-        return Predicate(action=between, object=last.object, rule="verb_object")
+    if between in verbs() and last is not None and clause.same_unit:
+        action = between if verb.sort is VerbSort.LIGHT else verb.text + between
+        return Predicate(action=action, object=last.object, rule="verb_object")
     if taken := _taken(clause, verb, found):
         return Predicate(action=verb.text, object=taken, rule="verb_object")
     if behind and text[place.before.end - 1] == "等":
@@ -174,9 +206,15 @@ def _closing(clause: Clause, stop: int) -> str:
     return following[-1].text if empty else ""
 
 
-def _pivoted(clause: Clause, verb: VerbAt, stop: int) -> str:
-    """组织40家企业参加: a second verb that ends the clause is the deed."""
-    return (_closing(clause, stop) if verb.sort in TAKING else "") or verb.text
+def _in_two_parts(clause: Clause, verb: VerbAt, stop: int) -> str:
+    """组织｜40家企业｜参加: the verb that ends the clause; else both parts of the predicate (帮助｜318人｜实现就业)."""
+    if verb.sort not in TAKING:
+        return verb.text
+    if closing := _closing(clause, stop):
+        return closing
+    following = find_verbs(clause.text, Span(stop, clause.place.after.end), clause.annotation)
+    strong = next((later for later in following if later.strong and later.at.start == stop), None)
+    return verb.text + strong.text if strong else verb.text
 
 
 def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
@@ -225,7 +263,7 @@ def _named(clause: Clause, ahead: str, following: str) -> Predicate:
     part = part_mark().match(joint) is not None or joint[:1] in "（("
     if listing is Listing.NONE or last is None:
         return Predicate(action=following, object=ahead, rule="noun_phrase")
-    if (part and last.rule in CHANGES) or (listing is Listing.LOOSE and is_measured(ahead)):
+    if (part and last.rule in CHANGES) or (listing is Listing.LOOSE and len(ahead) > BARE and is_measured(ahead)):
         return Predicate(action=following, object=ahead, rule="noun_phrase")
     whole = with_head(ahead, last.object, inside=part)
     rule = "part_list" if part or last.rule == "part_list" else "list"

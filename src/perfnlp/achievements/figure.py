@@ -6,6 +6,8 @@ from functools import cache
 
 from perfnlp.achievements.clause import Clause, read_clause
 from perfnlp.achievements.lexicon import FillerSort, HeadSort, VerbSort, fillers_of, heads
+from perfnlp.achievements.memory import Memory
+from perfnlp.achievements.object import object_after
 from perfnlp.achievements.patterns import (
     RATIOS,
     Predicate,
@@ -30,19 +32,17 @@ SHORT = 4
 PREFIX = 6
 
 
-def read_figure(
-    text: str, place: Place, annotation: Annotation, last: Predicate | None, thing: Predicate | None, unit: str
-) -> Predicate:
+def read_figure(text: str, place: Place, annotation: Annotation, last: Predicate | None, memory: Memory) -> Predicate:
     """Action and object of one figure.
 
     Args:
-        last: what the figure before told, where this one may go on from it.
-        thing: the last thing told in this sentence that is no rate.
-        unit: the unit of the figure before.
+        last: what a figure before told, where this one may go on from it.
+        memory: the figures of its sentence so far.
     """
+    place = _with_topic(text, place, annotation, last)
     kind, at = place.quantity.kind, place.before
     if kind is Kind.RANK:
-        return _rank(text, place, annotation, last)
+        return _rank(text, place, annotation, memory)
     if _is_base(text, at):
         return replace(last, rule="base") if last else Predicate(action="", object="", rule="base")
     if kind is Kind.MULTIPLE and place.quantity.text.startswith("翻"):
@@ -51,15 +51,27 @@ def read_figure(
         return inherit(Predicate(action=action, object=phrase(text, at, annotation), rule="times", inherits=True), last)
     share = match_share(text, at, annotation)
     if share and (kind in RATIOS or not share.object):
-        return inherit(share, last)
+        return inherit(share, memory.done() if last else None)
     if kind in RATIOS and (rate := match_rate(text, at, annotation)):
-        return _with_scope(rate, thing)
+        return _with_scope(rate, memory.thing)
+    if last is not None and kind in RATIOS and text.startswith("的", at.start) and not find_verbs(text, at, annotation):
+        return replace(last, rule="continued")  # 高于70%的标准｜13个百分点
     if start := _from(text, at, annotation):
         return Predicate(action="", object=start, rule="from")
-    return _by_words(text, place, annotation, last, unit)
+    return _by_words(text, place, annotation, last, memory)
 
 
-def _by_words(text: str, place: Place, annotation: Annotation, last: Predicate | None, unit: str) -> Predicate:
+def _with_topic(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Place:
+    """古籍修复，目标40件: what the clause leaves open stands in the one before, which has no figure."""
+    topic = place.topic
+    told = phrase(text, place.before, annotation) or find_verbs(text, place.before, annotation)
+    if topic is None or told or object_after(text, place.after, annotation)[0]:
+        return place
+    promised = re.compile(heads(HeadSort.TARGET)).search(text, place.before.start, place.before.end)
+    return replace(place, before=topic) if last is None or promised else place
+
+
+def _by_words(text: str, place: Place, annotation: Annotation, last: Predicate | None, memory: Memory) -> Predicate:
     at, kind = place.before, place.quantity.kind
     stretch = Stretch(text=text, at=at, annotation=annotation, verbs=find_verbs(text, at, annotation))
     deeds = [verb for verb in stretch.verbs if verb.strong and not _is_no_deed(stretch, verb)]
@@ -67,14 +79,14 @@ def _by_words(text: str, place: Place, annotation: Annotation, last: Predicate |
     if change and (kind in RATIOS or not change.object or not any(stretch.opens(verb) for verb in deeds)):
         return inherit(change, last)
     if kind is Kind.PERCENTAGE and (part := match_part(text, at, annotation)):
-        return _of_those(stretch, part)
+        return inherit(_of_those(stretch, part), last)
     if kind in RATIOS and not deeds and not any(stretch.is_tail(verb) for verb in stretch.verbs[-1:]):
         thing = phrase(text, at, annotation)
         if thing and place.joint[:1] not in ("、", "和", "及"):
             return Predicate(action="", object=thing, rule="named_ratio")
     if not deeds and (total := match_rate(text, at, annotation) or match_total(text, at, annotation)):
         return total
-    return read_clause(Clause(text=text, annotation=annotation, place=place, last=last, last_unit=unit))
+    return read_clause(Clause(text=text, annotation=annotation, place=place, last=last, memory=memory))
 
 
 def _of_those(stretch: Stretch, part: Predicate) -> Predicate:
@@ -101,8 +113,9 @@ def _short_heads() -> re.Pattern[str]:
 
 @cache
 def _bases() -> re.Pattern[str]:
+    years = rf"[较比]?(?:{fillers_of(FillerSort.BASE)}|(?:19|20)\d\d年)"
     return re.compile(
-        rf"[，；（(\s]*(?:而|其中)?(?:{fillers_of(FillerSort.BASE)}|(?:19|20)\d\d年)(?:同期|全年)?(?:的|为|是|仅为|仅|只有|约为|完成)*[（(]?"
+        rf"[，；（(\s]*(?:而|其中)?(?:[较比]|{years}(?:同期|全年)?(?:的|为|是|仅为|仅|只有|约为|完成)*[（(]?)"
     )
 
 
@@ -124,24 +137,35 @@ def _is_base(text: str, at: Span) -> bool:
 
 def _with_scope(rate: Predicate, thing: Predicate | None) -> Predicate:
     """整改率97% behind 整改隐患498处: the rate is of what was just told."""
-    bare = len(rate.object) <= SHORT and thing is not None and 1 < len(thing.object) <= PREFIX
+    bare = (
+        len(rate.object) <= SHORT and thing is not None and 1 < len(thing.object) <= min(PREFIX, len(rate.object) + 3)
+    )
     if not bare or thing is None or rate.object.startswith(thing.object[:2]):
         return rate
     return replace(rate, object=thing.object + rate.object)
 
 
-def _rank(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Predicate:
+def _rank(text: str, place: Place, annotation: Annotation, memory: Memory) -> Predicate:
     """在…考核中位列第三 → 位列 | …考核; 规模居全省第六 → 居 | 规模."""
     action = re.match(r"[^第\s]{1,3}?(?=在|全|第|我|同|省|市)|.{2}", place.quantity.text)
     at = place.before
     ahead = re.split(r"在", text[at.start : at.end])[0]
-    thing = phrase(text, Span(at.start, at.start + len(ahead)), annotation)
     begin = place.sentence.at.start if place.sentence else at.start
     within = list(WITHIN.finditer(text, max(begin, at.end - 60), at.end))
-    if not thing and within:
-        thing = phrase(text, Span(*within[-1].span(1 if within[-1][1] else 2)), annotation)
+    contest = phrase(text, Span(*within[-1].span(1 if within[-1][1] else 2)), annotation) if within else ""
+    inside = bool(within) and within[-1].start() < at.end - len(place.joint)
+    if inside and place.joint:  # 在全市十二个县区中: the figure before tells among how many
+        memory, ahead = memory.without_last(), ""
+    thing = phrase(text, Span(at.start, at.start + len(ahead)), annotation)
+    if not thing and contest and (memory.last is None or _contests().search(contest)):
+        thing = contest
     made = Predicate(action=action[0] if action else "", object=thing, rule="rank", inherits=not thing)
-    return inherit(made, last)
+    return inherit(made, memory.last)
+
+
+@cache
+def _contests() -> re.Pattern[str]:
+    return re.compile(rf"(?:{heads(HeadSort.CONTEST)})\Z")
 
 
 __all__ = ["read_figure", "trimmed"]

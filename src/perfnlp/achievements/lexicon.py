@@ -19,6 +19,8 @@ class VerbSort(StrEnum):
     """聘请, 会同: what it takes does the deed, and is never what is counted."""
     EMPTY = "empty"
     """进行, 得到: the verb behind it is the deed."""
+    BENEFIT = "benefit"
+    """惠及: without a noun for the people, what they got is the object."""
     PLAIN = "plain"
     """新建, 发放: a verb wherever it stands."""
     WORK = "work"
@@ -28,7 +30,15 @@ class VerbSort(StrEnum):
     """达到, 为: leaves the action empty."""
 
 
-STRONG: Final = (VerbSort.LIGHT, VerbSort.EMPTY, VerbSort.PIVOT, VerbSort.HELPER, VerbSort.PLAIN, VerbSort.CHANGE)
+STRONG: Final = (
+    VerbSort.LIGHT,
+    VerbSort.EMPTY,
+    VerbSort.PIVOT,
+    VerbSort.HELPER,
+    VerbSort.BENEFIT,
+    VerbSort.PLAIN,
+    VerbSort.CHANGE,
+)
 
 
 class HeadSort(StrEnum):
@@ -46,6 +56,8 @@ class HeadSort(StrEnum):
     """What a share is of: 完成年度｜任务｜的104%."""
     QUALITY = "quality"
     """Begins the name of a rate that members of a list share: 教师、家长｜满意｜度."""
+    CONTEST = "contest"
+    """Ends the name of what ranks are given in: 考核, 榜单; 在全市县区中 tells only among whom."""
     STOCK = "stock"
     RATE = "rate"
     TOTAL = "total"
@@ -55,6 +67,8 @@ class FillerSort(StrEnum):
     LEAD = "lead"
     LINK = "link"
     PREPOSITION = "preposition"
+    FIELD = "field"
+    """Ends the name of the field that a clause is about: 救助管理方面."""
     PART = "part"
     """Behind it stand the parts of what was told: 其中, 包括."""
     MEANS = "means"

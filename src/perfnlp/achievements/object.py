@@ -10,13 +10,14 @@ from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
 
 STOP_TAGS = ("p", "d", "r", "uv", "ud", "c", "ul", "uj")
+LONG_LIST = 12
 PLACE = re.compile(r"(?:在[^，。；]+[中里内上下间]|被[^，。；]{1,8})\Z")
 BRACKET = re.compile(r"（[一-鿿]{1,6}）")
 
 
 def object_before(text: str, at: Span, annotation: Annotation, *, reach: bool = False) -> str:
     """The noun phrase that ends where the figure (or its verb) begins; with `reach`, behind the last preposition."""
-    at = _without_phrases(text, at, annotation) if reach else at
+    at = _without_phrases(text, _behind_time(text, at, annotation), annotation) if reach else at
     start = at.start
     opened = max(text.rfind("（", start, at.end), text.rfind("(", start, at.end))
     if opened >= 0 and not re.search("[）)]", text[opened : at.end]):
@@ -24,7 +25,14 @@ def object_before(text: str, at: Span, annotation: Annotation, *, reach: bool = 
     for mark in "，。；：,;:\n！？":
         behind = text.rfind(mark, start, at.end) + 1
         start = behind if behind and phrase(text, Span(behind, at.end), annotation) else start
-    return phrase(text, Span(_last_conjunct(text, Span(start, at.end)), at.end), annotation)
+    return _shortened(phrase(text, Span(_last_conjunct(text, Span(start, at.end)), at.end), annotation))
+
+
+def _behind_time(text: str, at: Span, annotation: Annotation) -> Span:
+    """升级工程到年底｜路面铺筑: what stands before a time tells of what it is a part."""
+    times = [t for t in tokens(text, at, annotation)[1:] if t.tag == "t" and t.at.end < at.end]
+    rest = Span(times[-1].at.end, at.end) if times else at
+    return rest if phrase(text, rest, annotation) else at
 
 
 def _without_phrases(text: str, at: Span, annotation: Annotation) -> Span:
@@ -39,6 +47,15 @@ def _without_phrases(text: str, at: Span, annotation: Annotation) -> Span:
     thing = phrase(text, ahead, annotation) if last.tag == "p" else ""
     taken = thing and not (is_agent(thing) and phrase(text, behind, annotation))
     return ahead if taken else behind
+
+
+def _shortened(found: str) -> str:
+    """按摩、客服、家政等技能培训 → 家政等技能培训: of a long list of examples the last one."""
+    if len(found) <= LONG_LIST or "等" not in found:
+        return found
+    examples, _, head = found.rpartition("等")
+    last = re.split("、|(?<=[”》])(?=[“《])", examples)[-1]
+    return f"{last}等{head}" if head and last else found
 
 
 def _last_conjunct(text: str, at: Span) -> int:
@@ -111,7 +128,7 @@ def is_agent(word: str) -> bool:
 def _stops_first(text: str, token: Token, limit: int) -> bool:
     if (
         _each().match(text, token.at.start, limit)
-        or token.text in MARKS + "、)）"
+        or token.text[0] in MARKS + "、)）/"
         or (token.tag in ("p", "d", "c") and token.text != "新")
     ):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from perfnlp.achievements.lexicon import FillerSort, HeadSort, VerbSort, fillers_of, heads, verbs_of
-from perfnlp.achievements.phrase import phrase, trimmed
+from perfnlp.achievements.phrase import phrase, trims
 from perfnlp.model.quantity import Kind
 from perfnlp.model.words import Annotation
 from perfnlp.text.spans import Span
@@ -13,7 +13,7 @@ from perfnlp.text.spans import Span
 RATIOS = (Kind.PERCENTAGE, Kind.MULTIPLE)
 PER_HEAD = re.compile(r"[户人亩生村社]均[年月]?\Z")
 PART_OF = re.compile(
-    r"(?P<object>[^，。；：]{2,30}?)(?:仅|只|约|就|已)?占(?:比)?(?:[^，。；]{1,14}的)?(?:仅|约|近|达|为)*\Z"
+    r"(?P<object>[^，。；：]{0,30}?)(?:仅|只|约|就|已)?占(?:比)?(?:[^，。；]{1,14}的)?(?:仅|约|近|达|为)*\Z"
 )
 
 
@@ -49,10 +49,11 @@ def inherit(made: Predicate, last: Predicate | None) -> Predicate:
 def _change() -> re.Pattern[str]:
     words = verbs_of(VerbSort.CHANGE)
     bases = fillers_of(FillerSort.BASE)
-    compared = rf"(?:，?(?:较|比|与|是|为|相当于)(?:{bases}|20\d\d年度?|[^，。；\d]{{1,8}}?)(?:同期)?的?(?:相比)?)?"
+    years = rf"(?:{bases}|20\d\d年度?)"
+    compared = rf"(?:，?(?:较|比|与|是|为|相当于)(?:{years}|[^，。；\d]{{1,8}}?)(?:同期)?的?(?:相比)?)?"
     return re.compile(
         rf"(?P<object>[^。；\n]*?){compared}(?:同比|环比)?(?:平均|累计|实际)?(?:分别|(?<![户人亩生村社])均|各)?"
-        rf"(?P<action>(?:同比)?(?:{words}))(?:了|约|近|达到?|至|到|为)*\Z"
+        rf"(?P<action>(?:同比)?(?:{words}))(?:了|约|近|达到?|至|到|为|{years}的?)*\Z"
     )
 
 
@@ -63,6 +64,8 @@ def match_change(text: str, at: Span, annotation: Annotation) -> Predicate | Non
         return None
     found = ""
     start, end = match.span("object")
+    if text.startswith("的", start):  # 比3个工作日｜的法定时限缩短三分之二: the base's own words
+        start = end
     for part in re.finditer(r"[^，：:]+", text[start:end]):
         found = phrase(text, Span(start + part.start(), start + part.end()), annotation) or found
     if each := PER_HEAD.search(match["object"]):
@@ -82,21 +85,23 @@ def match_share(text: str, at: Span, annotation: Annotation) -> Predicate | None
 
 def match_part(text: str, at: Span, annotation: Annotation) -> Predicate | None:
     """农村地区仅占12.5% → 占 | 农村地区."""
-    match = PART_OF.search(text, at.start, at.end)
-    thing = phrase(text, Span(*match.span("object")), annotation) if match else ""
-    return Predicate(action="占", object=thing, rule="part_of") if thing else None
+    match = PART_OF.match(text, at.start, at.end)
+    if match is None:
+        return None
+    thing = phrase(text, Span(*match.span("object")), annotation)
+    return Predicate(action="占", object=thing, rule="part_of", inherits=not thing)
 
 
 @cache
 def _headed(*sorts: HeadSort) -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：,;:\n]*?(?:{heads(*sorts)})(?:[（(][^）)]*[）)])?\Z")
+    return re.compile(rf"[^，。；：,;:\n]*?(?:{heads(*sorts)})(?:[（(][^）)]*[）)])?(?=[达为至到约近]?\Z)")
 
 
 def _named(text: str, at: Span, annotation: Annotation, sort: HeadSort, rule: str) -> Predicate | None:
-    kept = trimmed(text, at, annotation)
     headed = _headed(sort)
-    match = headed.search(text, at.start, at.end) or headed.search(text, kept.start, kept.end)
-    thing = phrase(text, Span(match.start(), match.end()), annotation) if match else ""
+    found = (headed.search(text, kept.start, kept.end) for kept in trims(text, at, annotation))
+    match = next((match for match in found if match), None)
+    thing = phrase(text, Span(match.start(), match.end()), annotation, whole_end=True) if match else ""
     return Predicate(action="", object=thing, rule=rule) if thing else None
 
 
@@ -122,9 +127,9 @@ def stock() -> re.Pattern[str]:
 
 def is_rate(name: str) -> bool:
     """Whether a name ends like a rate (合格率, 满意度)."""
-    return _headed(HeadSort.RATE).fullmatch(name) is not None
+    return _headed(HeadSort.RATE).match(name) is not None
 
 
 def is_measured(name: str) -> bool:
     """Whether a name ends like a measure of something (人均绿地面积, 销售额)."""
-    return _headed(HeadSort.MEASURE, HeadSort.TOTAL, HeadSort.STOCK, HeadSort.RATE).fullmatch(name) is not None
+    return _headed(HeadSort.MEASURE, HeadSort.TOTAL, HeadSort.STOCK, HeadSort.RATE).match(name) is not None

@@ -1,6 +1,7 @@
 """Noun phrases: stretches of the reading without the words at their edges that say nothing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,10 @@ from perfnlp.text.spans import Span
 
 MARKS = "，。；：,;:（("
 EDGE = re.compile(r"[\s，。；、：,;:（(）)！？|①-⑳]+")
-TIME = re.compile(r"(?:\d{4}(?:[-—]\d{4})?年度?(?:末|底|内)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?|\d{1,2}[日号])+")
+TIME = re.compile(
+    r"(?:\d{4}(?:[-—]\d{4})?年度?(?:末|底|内)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?|\d{1,2}[日号]|[一-鿿]{2}期间)+"
+)
+TIME_ENDS = "年月日节初末底季"
 CLOSED = {"”": "“", "》": "《", "）": "（", ")": "(", "】": "【"}
 LONGEST = 26
 
@@ -26,14 +30,19 @@ class Token:
 
 def tokens(text: str, at: Span, annotation: Annotation) -> tuple[Token, ...]:
     """The words of a stretch, cut at its edges; what no word covers is a token of its own."""
+    first = annotation.word_at(at.start) if at.start < at.end else None
+    words = annotation.words_in(at)
     out: list[Token] = []
     place = at.start
-    while place < at.end:
-        word = annotation.word_at(place)
-        following = annotation.words_in(Span(place, at.end)) if word is None else ()
-        end = min(at.end, word.at.end if word else (following[0].at.start if following else at.end))
-        out.append(Token(at=Span(place, end), text=text[place:end], tag=word.tag if word else "x"))
-        place = end
+    for word in (first, *words) if first is not None and first.at.start < at.start else words:
+        start, end = max(at.start, word.at.start), min(at.end, word.at.end)
+        if start > place:
+            out.append(Token(at=Span(place, start), text=text[place:start], tag="x"))
+        if end > start:
+            out.append(Token(at=Span(start, end), text=text[start:end], tag=word.tag))
+        place = max(place, end)
+    if place < at.end:
+        out.append(Token(at=Span(place, at.end), text=text[place : at.end], tag="x"))
     return tuple(out)
 
 
@@ -67,14 +76,15 @@ def _long_leads() -> re.Pattern[str]:
 def skip_leads(text: str, at: Span, annotation: Annotation) -> int:
     """The place behind the words at a stretch's beginning that say nothing of what was done or to what."""
     place = at.start
+    words = {token.at.start: token for token in tokens(text, at, annotation)}
     while place < at.end:
         mark = EDGE.match(text, place, at.end) or TIME.match(text, place, at.end)
         mark = mark or _long_leads().match(text, place, at.end)
         if mark and _ends_word(mark.end(), at, annotation):
             place = mark.end()
             continue
-        (token, *_) = tokens(text, Span(place, at.end), annotation)
-        if token.text not in _leads():
+        token = words.get(place)
+        if token is None or not (token.text in _leads() or (token.tag == "t" and token.text[-1] in TIME_ENDS)):
             break
         place = token.at.end
     return place
@@ -90,15 +100,22 @@ def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?:{fillers_of(FillerSort.TAIL)}|[\s、：:，,（(]|[≥≤])\Z")
 
 
-def trimmed(text: str, at: Span, annotation: Annotation) -> Span:
-    """A stretch without the words at its end that say nothing (共, 合计, 达到); it keeps its last word."""
+def trims(text: str, at: Span, annotation: Annotation) -> Iterator[Span]:
+    """A stretch, and again without each of the words at its end that say nothing (共, 合计, 达到)."""
     end = at.end
+    yield at
     while end > at.start:
         match = _tail().search(text, max(at.start, end - 8), end)
         if match is None or not _begins_word(match.start(), at, annotation):
-            break
+            return
         end = match.start()
-    return Span(at.start, end)
+        yield Span(at.start, end)
+
+
+def trimmed(text: str, at: Span, annotation: Annotation) -> Span:
+    """A stretch without all words at its end that say nothing."""
+    *_, last = trims(text, at, annotation)
+    return last
 
 
 def _begins_word(place: int, at: Span, annotation: Annotation) -> bool:
@@ -114,9 +131,13 @@ def core(text: str, at: Span, annotation: Annotation) -> Span:
     return Span(start, max(start, kept.end))
 
 
-def phrase(text: str, at: Span, annotation: Annotation) -> str:
-    """The noun phrase of a stretch, blanks left out; empty where nothing but fillers stands there."""
-    kept = core(text, at, annotation)
+def phrase(text: str, at: Span, annotation: Annotation, *, whole_end: bool = False) -> str:
+    """The noun phrase of a stretch, blanks left out; empty where nothing but fillers stands there.
+
+    Args:
+        whole_end: keep the end as it is (占比 ends like a comparison).
+    """
+    kept = Span(skip_leads(text, at, annotation), at.end) if whole_end else core(text, at, annotation)
     words = re.sub(r"\s+", "", text[kept.start : kept.end])
     while words and words[0] in CLOSED:
         words = words[1:]

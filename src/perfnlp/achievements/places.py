@@ -10,15 +10,16 @@ from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.structure import Outline, Sentence
 from perfnlp.text.spans import Span
 
-OPENS = re.compile(r"[，。；：,;:\n（(]")
-STOPS = re.compile(r"[，。；：,;:\n]")
+OPENS = re.compile(r"[，。；：,;:\n（(]|(?<=[一-鿿）)])\.(?!\d)")
+STOPS = re.compile(r"[，。；：,;:\n]|(?<=[一-鿿）)])\.(?!\d)")
+FREE = re.compile(r"(?:连续|[近前后])\Z")
 DENOMINATOR = re.compile(r"/[^，。；、]{1,6}?(?:的?标准|(?=[，。；、]))")
 
 
 @cache
 def part_mark() -> re.Pattern[str]:
     """The beginning of parts of what was just told: 其中, 包括."""
-    return re.compile(rf"[，。；（( ]*(?:{fillers_of(FillerSort.PART)})")
+    return re.compile(rf"[，。；（(）) ]*(?:{fillers_of(FillerSort.PART)})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Place:
     joint: str
     """What stands between the figure before, in the same sentence (or before a sentence with 其中), and this one."""
     sentence: Sentence | None
+    topic: Span | None = None
+    """The clause before this one, where no figure stands in it."""
 
     @property
     def continues(self) -> bool:
@@ -62,7 +65,23 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
         after=Span(at.end, _end(text, quantities, index, limit)),
         joint=_joint(text, previous, begin, at),
         sentence=sentence,
+        topic=_topic(text, Span(start, min(clause, at.start))),
     )
+
+
+def _tells_which(text: str, quantity: Quantity) -> bool:
+    """65岁以上老人, 连续三年: an age or a free length of time tells which or when, and parts no clause."""
+    if quantity.kind is not Kind.DURATION:
+        return False
+    return "岁" in quantity.unit or FREE.search(text, max(0, quantity.at.start - 2), quantity.at.start) is not None
+
+
+def _topic(text: str, at: Span) -> Span | None:
+    """The last clause of a stretch that has words."""
+    clauses = list(re.finditer(r"[^，。；：,;:\n]+", text[at.start : at.end]))
+    if not clauses or at.end == at.start:
+        return None
+    return Span(at.start + clauses[-1].start(), at.start + clauses[-1].end())
 
 
 def _behind_denominator(text: str, start: int, limit: int) -> int:
@@ -83,7 +102,7 @@ def _joint(text: str, previous: Span | None, begin: int, at: Span) -> str:
 def _end(text: str, quantities: Sequence[Quantity], index: int, limit: int) -> int:
     """Where the stretch behind a figure ends: at a mark, or at the next figure that is no age (65岁以上老人)."""
     at = quantities[index].at
-    following = next((q for q in quantities[index + 1 :] if not (q.kind is Kind.DURATION and "岁" in q.unit)), None)
+    following = next((q for q in quantities[index + 1 :] if not _tells_which(text, q)), None)
     until = max(at.end, min(following.at.start if following else limit, limit))
     stop = OPENS.search(text, at.end, until)
     if stop is not None and stop[0] in "（(" and stop.start() > at.end:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
-from perfnlp.achievements.lexicon import FillerSort, HeadSort, UnitSort, VerbSort, fillers_of, heads
+from perfnlp.achievements.lexicon import FillerSort, HeadSort, UnitSort, VerbSort, fillers, fillers_of, heads
 from perfnlp.achievements.verbs import Stretch, VerbAt, name_behind
 from perfnlp.text.spans import Span
 
 TAKING = (VerbSort.PIVOT, VerbSort.HELPER)
+JOINED = ("", "并", "和", "及", "与", "、", "或")
+"""发现并整改隐患: of verbs that are joined the last one."""
 CHAINED = (VerbSort.PLAIN, *TAKING)
 
 
@@ -59,8 +61,9 @@ def governing(
         return passive
     if listing is Listing.TIGHT:
         return _opening_in_list(stretch, unit, thing=not behind)
+    opening = _behind_doers(stretch, _opening(stretch))
     strong = next((verb for verb in stretch.verbs if verb.strong), None)
-    opening = _opening(stretch)
+    strong = strong if strong is opening else _adverbial_tail(stretch, tail) or strong
     if opening is not None and (strong is None or opening is strong):
         return _deed(stretch, _tail_of_name(stretch, opening, tail), unit)
     thing = listing is Listing.LOOSE and not behind
@@ -77,6 +80,30 @@ def _opening(stretch: Stretch) -> VerbAt | None:
     return None if found is not None and found.tag == "vn" and not found.known and stretch.is_tail(found) else found
 
 
+def _adverbial_tail(stretch: Stretch, tail: VerbAt | None) -> VerbAt | None:
+    """防火隔离带全年只｜开设31公里: behind an adverb the verb before the figure is the predicate."""
+    if tail is None or not tail.strong or tail.at.start <= stretch.at.start:
+        return None
+    word = stretch.annotation.word_at(tail.at.start - 1)
+    return tail if word is not None and word.tag == "d" and _is_adverb(word.at.of(stretch.text)) else None
+
+
+def _is_adverb(word: str) -> bool:
+    return word in fillers(FillerSort.LEAD, FillerSort.TAIL)
+
+
+def _behind_doers(stretch: Stretch, opening: VerbAt | None) -> VerbAt | None:
+    """持证残疾人｜适配器具90件: the verb that opens tells which people, the one behind them what was done."""
+    if opening is None or opening.sort is not VerbSort.WORK:
+        return opening
+    doers = _agents().match(stretch.text, opening.at.end, stretch.at.end)
+    place = doers.end() if doers else -1
+    later = next((verb for verb in stretch.verbs if verb.known and verb.at.start == place), None)
+    if later is None or stretch.is_tail(later) or name_behind(stretch.text, later.at.end, stretch.at.end):
+        return opening
+    return replace(later, since=stretch.at.start)
+
+
 def _passive(stretch: Stretch, tail: VerbAt) -> VerbAt | None:
     """意见被采纳26条."""
     if tail.text.startswith("被"):
@@ -89,6 +116,7 @@ def _passive(stretch: Stretch, tail: VerbAt) -> VerbAt | None:
 def _opening_in_list(stretch: Stretch, unit: UnitSort, *, thing: bool) -> VerbAt | None:
     """In a list only a verb that opens and has something behind it, or is no name of a work, is one."""
     opening = _opening(stretch)
+    opening = opening if opening is not None and opening.known else None
     last = stretch.verbs[-1]
     if opening is None and unit is UnitSort.PEOPLE and last.strong and stretch.is_tail(last):
         return replace(last, since=stretch.at.start)
@@ -155,14 +183,23 @@ def _deed(stretch: Stretch, first: VerbAt, unit: UnitSort) -> VerbAt:
     later = [verb for verb in stretch.verbs if verb.at.start >= first.at.end and verb.known]
     if first.sort in TAKING and (found := _pivoted(stretch, first, later, unit)):
         return found
-    end = first.at.end
+    chained = _chained(stretch, first, later)
+    return replace(chained, since=first.since or stretch.at.start)
+
+
+def _chained(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt]) -> VerbAt:
+    """制作｜发放 as one verb; of 发现并整改 the last one."""
+    start, end = first.at.start, first.at.end
     for verb in later:
-        joins = verb.at.start == end and verb.at.end < stretch.at.end
+        gap = stretch.text[end : verb.at.start]
+        if gap not in JOINED or first.sort is VerbSort.LIGHT:
+            break
         named = name_behind(stretch.text, verb.at.end, stretch.at.end)
-        if joins and not named and verb.sort in CHAINED and first.sort is not VerbSort.LIGHT:
-            end = verb.at.end
-    whole = Span(first.at.start, end)
-    return replace(first, at=whole, text=stretch.text[whole.start : whole.end], since=first.since or stretch.at.start)
+        if not gap and (named or verb.sort not in CHAINED or verb.at.end >= stretch.at.end):
+            break
+        start = verb.at.start if gap else start
+        end = verb.at.end
+    return replace(first, at=Span(first.at.start, end), text=stretch.text[start:end])
 
 
 def _pivoted(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt], unit: UnitSort) -> VerbAt | None:
