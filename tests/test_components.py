@@ -28,14 +28,14 @@ REPORT = """青石县文化馆2021年度免费开放项目绩效自评报告
 项目预算资金３0万元，其中培训费12万元、演出费18万元。
 
 二、项目绩效情况
-培训费支出11.5万元，举办培训18期，参训学员1200人次。演出费支出17万元，在三家店村演出46场，惠及群众3.2万
+培训费支出11.5万元，举办培训21期，参训学员1350人次。演出费支出17万元，在三家店村演出46场，惠及群众3.2万
 人次。
 
 三、存在问题
 一是培训费支出进度较慢，年底仍有0.5万元未支付；二是专业人员不足。
 """
 ODD = st.text(
-    alphabet="举办培训18期，支出12.5万元\n\n存在问题：一是人员不足。３ \t\u2028\x00\U0001f600三家店村", max_size=50
+    alphabet="举办培训21期，支出12.5万元\n\n存在问题：一是人员不足。３ \t\u2028\x00\U0001f600三家店村", max_size=50
 )
 
 
@@ -92,7 +92,7 @@ def test_achievements_are_marked_where_their_quantities_stand(doc: Doc) -> None:
     places = {row["id"]: (row["start"], row["end"]) for row in rows_of(doc, "quantities")}
     claimed = [places[row["quantity"]] for row in rows_of(doc, "achievements")]
 
-    assert {"18期", "1200人次", "46场"} <= {REPORT[start:end] for start, end in claimed}
+    assert {"21期", "1350人次", "46场"} <= {REPORT[start:end] for start, end in claimed}
     assert len(claimed) == len(doc.spans["achievements"])
 
 

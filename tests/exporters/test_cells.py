@@ -13,7 +13,7 @@ from perfnlp.exporters.sheets import LONGEST, fitted, no_markup
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("投入13.99\n\n万元", "投入13.99万元"),
+        ("投入27.46\n\n万元", "投入27.46万元"),
         ("共计10\n20 30", "共计10 20 30"),
         ("甲\t乙\t\t丙", "甲 | 乙 | 丙"),
         ("  开展\r\n 培训 \r\n", "开展培训"),

@@ -27,7 +27,7 @@ def shapes(text: str) -> list[tuple[str, Shape]]:
         ("有效提升", [("有效提升", Shape.STATE)]),
         ("（一）", [("（一）", Shape.ORDER)]),
         ("5G基站建设", [("5G基站建设", Shape.WORDS)]),
-        ("完成年度审计计划20个，其中综合审计5个。", [("完成年度审计计划20个，其中综合审计5个。", Shape.PROSE)]),
+        ("完成年度巡检任务36次，其中夜间巡检9次。", [("完成年度巡检任务36次，其中夜间巡检9次。", Shape.PROSE)]),
         ("产出指标（50分）", [("产出指标", Shape.LEVEL), ("50分", Shape.FULL)]),
         ("其中：基本支出：768.16万元", [("其中：基本支出", Shape.ROW), ("768.16万元", Shape.MONEY)]),
         ("项目名称：河道保洁", [("项目名称", Shape.COLUMN), ("河道保洁", Shape.WORDS)]),

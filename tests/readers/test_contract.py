@@ -21,7 +21,7 @@ from .given import LIMITS
 from .printed import Print
 
 READERS = discover("readers", Reader)
-SENTENCE = "云杉县司法局全年组织普法宣传120场次，实际支出13.99万元。"
+SENTENCE = "云杉县司法局全年组织普法宣传120场次，实际支出27.46万元。"
 ROWS = [["项目", "预算数"], ["普法宣传", "10.00"]]
 
 

@@ -45,10 +45,10 @@ def test_paragraphs_headings_and_tables_come_in_their_order() -> None:
     document = docx.Document()
     document.add_heading("云杉县司法局2021年度普法项目绩效自评报告", 0)
     document.add_heading("一、项目概况", 1)
-    document.add_paragraph("实际支出 13.99 万元。")
+    document.add_paragraph("实际支出 27.46 万元。")
     document.add_paragraph("单位：万元")
     table = document.add_table(2, 2)
-    for cell, text in zip(table._cells, ("项目", "支出", "普法", "13.99"), strict=True):
+    for cell, text in zip(table._cells, ("项目", "支出", "普法", "27.46"), strict=True):
         cell.text = text
     document.add_paragraph("特此报告。")
     target = io.BytesIO()
@@ -59,9 +59,9 @@ def test_paragraphs_headings_and_tables_come_in_their_order() -> None:
     assert [
         ("heading", 0, "云杉县司法局2021年度普法项目绩效自评报告"),
         ("heading", 1, "一、项目概况"),
-        ("paragraph", None, "实际支出 13.99 万元。"),
+        ("paragraph", None, "实际支出 27.46 万元。"),
         ("paragraph", None, "单位：万元"),
-        ("table", None, "项目\t支出\n普法\t13.99"),
+        ("table", None, "项目\t支出\n普法\t27.46"),
         ("paragraph", None, "特此报告。"),
     ] == kinds(found)
     assert ("2021/报告.docx", "docx", None) == (found.source, found.read_by.reader, found.read_by.pages)

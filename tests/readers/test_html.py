@@ -7,7 +7,7 @@ from perfnlp.readers.html import is_html
 
 from .given import grid, kinds, read
 
-SENTENCE = "全年实际支出13.99万元，用于普法宣传。"
+SENTENCE = "全年实际支出27.46万元，用于普法宣传。"
 
 
 def page(body: str, head: str = "") -> bytes:
@@ -57,7 +57,7 @@ def test_the_title_that_a_page_states_stands_first_once() -> None:
 
 
 def test_a_line_of_the_source_is_no_blank_in_chinese() -> None:
-    assert ["全年实际支出 13.99 万元，用于 普法"] == lines("<p>全年实际\n   支出 13.99\t万元，用于 普法</p>")
+    assert ["全年实际支出 27.46 万元，用于 普法"] == lines("<p>全年实际\n   支出 27.46\t万元，用于 普法</p>")
 
 
 def test_hidden_parts_are_not_read() -> None:

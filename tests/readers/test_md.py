@@ -5,14 +5,14 @@ from .given import grid, kinds, read
 
 def test_marks_go_and_the_text_stays() -> None:
     text = (
-        "---\ntitle: x\n---\n# 2021年度普法项目绩效自评报告\n\n## 一、项目概况\n**全年**支出`13.99`万元，见[附件](a.pdf)。\n"
+        "---\ntitle: x\n---\n# 2021年度普法项目绩效自评报告\n\n## 一、项目概况\n**全年**支出`27.46`万元，见[附件](a.pdf)。\n"
         "主要**“普法”**宣传。\n\n![图](a.png)\n\n3. 甲\n4. 乙\n\n- 丙\n\n    缩进的一行\n"
     )
 
     assert [
         ("heading", 1, "2021年度普法项目绩效自评报告"),
         ("heading", 2, "一、项目概况"),
-        ("paragraph", None, "全年支出13.99万元，见附件。"),
+        ("paragraph", None, "全年支出27.46万元，见附件。"),
         ("paragraph", None, "主要“普法”宣传。"),
         ("paragraph", None, "3. 甲"),
         ("paragraph", None, "4. 乙"),

@@ -13,7 +13,7 @@ FIRST = (
     "云杉县司法局负责全县普法宣传、法律援助和人民调解工作，现有在编人员26名，其中专职调解员12名，分布在9个乡镇司法所。"
 )
 SECOND = (
-    "全年实际支出13.99万元，主要用于普法宣传品制作、法律援助案件补贴和调解员培训，资金使用符合专项资金管理办法的规定。"
+    "全年实际支出27.46万元，主要用于普法宣传品制作、法律援助案件补贴和调解员培训，资金使用符合专项资金管理办法的规定。"
 )
 ROWS = [["项目", "预算数", "支出数"], ["普法宣传", "10.00", "9.50"], ["法律援助", "5.00", "4.49"]]
 
@@ -160,7 +160,7 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_turned_page_reads_as_it_is_shown(turn: int) -> None:
-    text = "全年支出13.99万元用于普法，宣传6场次，" * 4
+    text = "全年支出27.46万元用于普法，宣传6场次，" * 4
     rows = [["指标1", "目标2"], ["宣传3", "100"]]  # a figure in each: without a font pdfium drops turned Chinese
     pdf = Print()
     pdf.canvas.setPageRotation(turn)

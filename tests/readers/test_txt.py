@@ -6,7 +6,7 @@ from perfnlp.errors import EmptyDocument
 
 from .given import kinds, read
 
-TEXT = "\n　绩效自评报告\n\n索引号：0152/2022-1\n全年支出13.99\n\n万元。\n项目\t预算\n"
+TEXT = "\n　绩效自评报告\n\n索引号：0152/2022-1\n全年支出27.46\n\n万元。\n项目\t预算\n"
 
 
 def test_the_text_is_the_decoded_file() -> None:
@@ -16,7 +16,7 @@ def test_the_text_is_the_decoded_file() -> None:
     assert [
         ("paragraph", None, "绩效自评报告"),
         ("furniture", None, "索引号：0152/2022-1"),
-        ("paragraph", None, "全年支出13.99"),
+        ("paragraph", None, "全年支出27.46"),
         ("paragraph", None, "万元。"),
         ("paragraph", None, "项目\t预算"),
     ] == kinds(document)

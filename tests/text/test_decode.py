@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from perfnlp.errors import UndecodableDocument
 from perfnlp.text.decode import decode, plausibility
 
-TEXT = "云杉县财政局2021年度培训项目绩效自评报告\n全年举办培训18期，参训1200人次，实际支出13.99万元。\n"
-TRADITIONAL = "雲杉縣財政局2021年度培訓項目績效自評報告\n全年舉辦培訓18期，參訓1200人次，實際支出13.99萬元。\n"
+TEXT = "云杉县财政局2021年度培训项目绩效自评报告\n全年举办培训21期，参训1350人次，实际支出27.46万元。\n"
+TRADITIONAL = "雲杉縣財政局2021年度培訓項目績效自評報告\n全年舉辦培訓21期，參訓1350人次，實際支出27.46萬元。\n"
 
 
 @pytest.mark.parametrize("text", [TEXT, "共3个"])

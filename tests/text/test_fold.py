@@ -17,7 +17,7 @@ CASES = Path(__file__).parent.parent / "cases" / "text" / "fold.tsv"
 PIECES = st.sampled_from(
     [
         "实际支出",
-        "13.99",
+        "27.46",
         "万元",
         "，",
         "。",

@@ -50,7 +50,10 @@ class Clause:
     @property
     def joins(self) -> bool:
         """Whether a word right before the figure joins it to the one before (but 参与 ends no list)."""
-        before, word = self.place.before, self.annotation.word_at(max(0, self.place.before.end - 1))
+        before = self.place.before
+        if not self.place.joint and before.start == before.end:
+            return False
+        word = self.annotation.word_at(max(0, self.place.before.end - 1))
         alone = word is None or len(word.at) == 1
         return alone and JOINS.search(self.text, before.start, before.end) is not None
 
@@ -168,7 +171,7 @@ def _with_object(clause: Clause, verb: VerbAt, between: str, behind: str) -> Pre
         return Predicate(action=verb.text, object=taken, rule="verb_object")
     if behind and text[place.before.end - 1] == "等":
         return Predicate(action=verb.text, object=found + "等" + behind, rule="verb_object")
-    if behind and (_is_place_list(between) or _only_verb(clause, verb, between)):
+    if behind and (clause.joins or _is_place_list(between) or _begins_verb(clause, verb)):
         return Predicate(action=verb.text, object=behind, rule="verb_quantity")
     return Predicate(action=verb.text, object=found, rule="verb_object")
 
@@ -186,21 +189,23 @@ def _taken(clause: Clause, verb: VerbAt, found: str) -> str:
     return ahead if is_agent(ahead) else ""
 
 
-def _only_verb(clause: Clause, verb: VerbAt, between: str) -> bool:
-    """新建改建38座公厕: what stands between verb and figure is a verb itself."""
-    return between in verbs() and clause.text[verb.at.end : clause.place.before.end].strip() == between
+def _begins_verb(clause: Clause, verb: VerbAt) -> bool:
+    """新建改建38座公厕, 出台降低成本35条措施: what stands between verb and figure tells of the noun behind."""
+    rest = Span(verb.at.end, clause.place.before.end)
+    following = find_verbs(clause.text, rest, clause.annotation)
+    return bool(following) and following[0].at.start == rest.start and following[0].known
 
 
 def _is_place_list(between: str) -> bool:
-    """上海、顺德2家商会: places tell where, the noun behind tells what."""
+    """临江、白渡2家驿站: places tell where, the noun behind tells what."""
     return "、" in between and all(2 <= len(part) <= 3 for part in between.split("、"))
 
 
 def _closing(clause: Clause, stop: int) -> str:
-    """The one verb behind the object that ends its clause: …60多家本土企业参加."""
+    """The one verb behind the object that ends its clause: …48户茶农参加."""
     rest = Span(stop, clause.place.after.end)
     following = find_verbs(clause.text, rest, clause.annotation)
-    if not following or following[-1].at.end != rest.end:
+    if not following or following[-1].at.end != rest.end or not clause.place.closed:
         return ""
     empty = all(verb.sort is VerbSort.EMPTY for verb in following[:-1])
     return following[-1].text if empty else ""

@@ -83,7 +83,7 @@ def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]
             break
         end = token.at.end
     bracket = BRACKET.match(text, end, max(end, at.end)) if end > start else None
-    found = phrase(text, Span(start, bracket.end() if bracket else end), annotation)
+    found = phrase(text, Span(start, bracket.end() if bracket else end), annotation, whole_end=True).rstrip("的等、")
     return found[:LONGEST], end
 
 

@@ -84,7 +84,7 @@ def match_share(text: str, at: Span, annotation: Annotation) -> Predicate | None
 
 
 def match_part(text: str, at: Span, annotation: Annotation) -> Predicate | None:
-    """农村地区仅占12.5% → 占 | 农村地区."""
+    """山区片仅占8% → 占 | 山区片."""
     match = PART_OF.match(text, at.start, at.end)
     if match is None:
         return None

@@ -31,6 +31,8 @@ class Place:
     joint: str
     """What stands between the figure before, in the same sentence (or before a sentence with 其中), and this one."""
     sentence: Sentence | None
+    closed: bool = True
+    """Whether a mark or the sentence's end closes the stretch behind, and no further figure."""
     topic: Span | None = None
     """The clause before this one, where no figure stands in it."""
 
@@ -59,10 +61,14 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
             *(m.end() for m in OPENS.finditer(text, start, at.start) if m[0] not in "（("),
         ]
     )
+    if text[max(start, at.start - 1) : at.start] == "、":  # 20个村退出、｜11000人脱贫
+        clause = at.start
+    end = _end(text, quantities, index, limit)
     return Place(
         quantity=quantities[index],
         before=Span(min(clause, at.start), at.start),
-        after=Span(at.end, _end(text, quantities, index, limit)),
+        after=Span(at.end, end),
+        closed=end >= limit or OPENS.match(text, end) is not None or text[end] in "、）)",
         joint=_joint(text, previous, begin, at),
         sentence=sentence,
         topic=_topic(text, Span(start, min(clause, at.start))),
@@ -85,7 +91,7 @@ def _topic(text: str, at: Span) -> Span | None:
 
 
 def _behind_denominator(text: str, start: int, limit: int) -> int:
-    """按600元/人·年标准｜发放到30人: what a figure before is told per does not belong to this one."""
+    """按450元/户标准｜补到62户: what a figure before is told per does not belong to this one."""
     match = DENOMINATOR.match(text, start, limit)
     return match.end() if match else start
 

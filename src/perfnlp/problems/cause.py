@@ -74,7 +74,7 @@ def _opened(statement: str) -> str:
 
 
 def _reason_first(text: str, *, behind_lead: bool = False) -> str:
-    """设备共享机制不健全，周使用率低于50%: what fails first is the reason of the shortfall behind it.
+    """排班制度不健全，夜间到岗率低于六成: what fails first is the reason of the shortfall behind it.
 
     Behind a lead sentence, which names what fails, any figure tells the shortfall, and the reason needs no failing.
     """

@@ -36,6 +36,7 @@ CONTENTS_TAB: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}"
 )
 NUMBERED: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.．部章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]")
+HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[ ]?[一-鿿]{2}")
 CONTENTS: Final = 4
 """So many headings in a row that come again are a table of contents."""
 CELL_MARKS: Final = re.compile("[，。；]")
@@ -97,11 +98,22 @@ def _mark_cell_runs(text: str, places: Sequence[Span], kinds: list[LineKind]) ->
         if index < len(places) and len(places[index]) <= SHORT_CELL and not CELL_MARKS.search(places[index].of(text)):
             run.append(index)
             continue
+        run = _without_headings(text, places, run)
         figures = sum(bool(FIGURE_CELL.fullmatch(places[i].of(text))) for i in run)
         if len(run) >= RUN and figures >= 2 and figures >= 0.2 * len(run):
             for i in run:
                 kinds[i] = LineKind.TABLE
         run = []
+
+
+def _without_headings(text: str, places: Sequence[Span], run: Sequence[int]) -> list[int]:
+    """A run without the headings that stand right above its first cell and right below its last."""
+    first, end = 0, len(run)
+    while first < end and HEADING.match(places[run[first]].of(text)):
+        first += 1
+    while end > first and HEADING.match(places[run[end - 1]].of(text)):
+        end -= 1
+    return list(run[first:end])
 
 
 def _mark_contents(text: str, places: Sequence[Span], kinds: list[LineKind]) -> None:

@@ -44,7 +44,7 @@ PLACED: Final = re.compile(r"[一-鿿]{0,6}[省市县区州盟旗镇乡][一-鿿
 def organisation_at(text: str, overlay: Overlay = NO_OVERLAY) -> str:
     """The name of a body with which a text begins; empty where it begins with none.
 
-    A name that something else follows at once has to say of which place it is: 公共图书馆免费开放资金 is of no body.
+    A name that something else follows at once has to say of which place it is: 乡镇卫生院改造资金 is of no body.
     """
     strong, any_ = _endings(overlay, False), _endings(overlay, True)
     if len(text) <= LONGEST and re.fullmatch(rf"{NAME}(?:{any_})", text):
