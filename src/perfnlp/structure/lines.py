@@ -36,7 +36,9 @@ CONTENTS_TAB: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.部章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^\t]{2,60}\t[ ]*\d{1,3}"
 )
 NUMBERED: Final = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[、.．部章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]")
-HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[ ]?[一-鿿]{2}")
+HEADING: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])[ ]?[一-鿿]{2}"
+)
 CONTENTS: Final = 4
 """So many headings in a row that come again are a table of contents."""
 CELL_MARKS: Final = re.compile("[，。；]")
