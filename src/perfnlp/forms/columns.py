@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from perfnlp.forms.labels import Block
-from perfnlp.forms.tokens import Shape, Token
+from perfnlp.forms.labels import Block, unit_of_head
+from perfnlp.forms.tokens import MarkUse, Shape, Token, marks
 from perfnlp.model.form import Field
 
 MONEY: Final = frozenset({Field.BUDGET, Field.ADJUSTED, Field.SPENT, Field.RECEIVED, Field.SURPLUS})
@@ -37,9 +37,13 @@ def column_of(token: Token) -> Column:
     field, block, surface = (
         (label.field, label.block, label.surface) if label else (Field.TEXT, Block.COLUMN, token.text)
     )
-    return Column(
-        field=field, block=block, unit=token.unit, surface=surface, column=token.column, columns=token.columns
-    )
+    unit = token.unit or ("" if label else _unit_named(token.text))
+    return Column(field=field, block=block, unit=unit, surface=surface, column=token.column, columns=token.columns)
+
+
+def _unit_named(head: str) -> str:
+    """The unit of a column whose head the tables do not know."""
+    return "%" if head.endswith(tuple(marks(MarkUse.SHARE))) else unit_of_head(head)
 
 
 def is_header(tokens: Sequence[Token]) -> bool:
@@ -127,8 +131,13 @@ def is_strange_header(tokens: Sequence[Token], below: Sequence[Token]) -> bool:
 
 def strange_columns(tokens: Sequence[Token]) -> tuple[Column, ...]:
     """The columns under heads that the tables do not know: names, and other words."""
-    columns = [replace(column_of(token), field=Field.TEXT, block=Block.COLUMN) for token in tokens]
+    columns = [replace(column_of(token), field=_strange_field(token.text), block=Block.COLUMN) for token in tokens]
     return (replace(columns[0], field=Field.NAME), *columns[1:])
+
+
+def _strange_field(head: str) -> Field:
+    """What stands under a head that the tables do not know: a plan, or other words and figures."""
+    return Field.TARGET if head.startswith(tuple(marks(MarkUse.PLANNED))) and _unit_named(head) else Field.TEXT
 
 
 def _field_beside(column: Column, fields: set[Field], named: bool) -> Field:

@@ -8,7 +8,7 @@ from perfnlp.forms.columns import MONEY, POINTS, RATES, VALUED
 from perfnlp.forms.labels import BRACKETS, NAME_PREFIX, unit_of
 from perfnlp.forms.rows import Placed, Row
 from perfnlp.forms.tokens import BLANKS, MarkUse, Shape, Token, marks
-from perfnlp.model.form import FormCell, RowSort
+from perfnlp.model.form import Field, FormCell, RowSort
 from perfnlp.text.spans import Span
 
 MULTIPLIERS: Final = ("万", "亿")
@@ -89,6 +89,8 @@ def _unit(placed: Placed, row: Row, beside: str) -> str:
         return "分"
     if placed.field in RATES:
         return "%"
+    if placed.field is Field.TEXT:
+        return placed.unit
     return (placed.unit or beside) if placed.field in VALUED else ""
 
 

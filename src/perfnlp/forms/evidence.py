@@ -10,6 +10,7 @@ from perfnlp.forms.tokens import Shape
 from perfnlp.model.form import Field
 
 LABELS: Final = frozenset({Shape.ROW, Shape.LEVEL, Shape.SCOPE})
+STATED: Final = 4  # figures under heads with units that are a table of figures
 PARTED: Final = frozenset({"real", "tabbed", "piped"})
 
 
@@ -27,6 +28,8 @@ def is_form(rows: Sequence[Row], layout: str) -> bool:
         return layout in PARTED or _counted(rows) >= (2 if layout == "lines" else 1)
     if layout in PARTED and told >= 2 and any(p.field in TOLD and p.token.shape is Shape.PROSE for p in cells):
         return True
+    if layout in PARTED and sum(p.token.is_figure and p.unit != "" for p in cells) >= STATED:
+        return True  # a table of anything whose heads state units
     alike = Counter(tuple(_figured(row)) for row in rows if row.name)
     shape, count = max(alike.items(), key=lambda item: item[1], default=((), 0))
     return (layout in PARTED and count >= 2 and len(shape) >= 2) or (count >= 3 and len(shape) >= 3)

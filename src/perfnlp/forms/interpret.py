@@ -162,7 +162,7 @@ def _under_header(tokens: tuple[Token, ...], state: State) -> tuple[Placed, ...]
 def _columns_for(tokens: Sequence[Token], state: State) -> tuple[Column, ...]:
     """The columns that a row may fill: the sum of the points has neither target nor outturn."""
     summed = tokens[0].row is not None and tokens[0].row.sort in (RowKind.FOOT, RowKind.TOTAL)
-    if not summed or is_money(state.columns):
+    if not summed or not fields_of(state.columns) & POINTS or is_money(state.columns):
         return state.columns
     return tuple(column for column in state.columns if column.field not in VALUED)
 

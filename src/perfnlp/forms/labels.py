@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from perfnlp.model.form import Field
-from perfnlp.tables import read_table
+from perfnlp.tables import alternation, read_table
 
 
 class Block(StrEnum):
@@ -129,6 +129,19 @@ def bracketed_unit(text: str) -> str:
         if unit := unit_of(inside):
             return unit
     return ""
+
+
+@cache
+def _counted_ends() -> re.Pattern[str]:
+    """A unit that ends a head: 抽查批次, 参保人数; one letter needs 数 behind it."""
+    units = [surface for surface in unit_cells() if "一" <= surface[0] <= "鿿"]
+    return re.compile(rf".+?(?:({alternation(u for u in units if len(u) > 1)})数?|({alternation(units)})数)")
+
+
+def unit_of_head(text: str) -> str:
+    """The unit that the words of a head name at their end; empty where they name none."""
+    found = _counted_ends().fullmatch(text)
+    return unit_of(found[1] or found[2]) if found else ""
 
 
 @lru_cache(8192)

@@ -55,6 +55,8 @@ class MarkUse(StrEnum):
     """Ends the title of a form."""
     SPENDING = "spending"
     """Tells in a caption that the amounts below were spent."""
+    PLANNED = "planned"
+    """Begins the head of a column of what was to be done (计划批次)."""
     SHARE = "share"
     """Ends the name of a thing that is told in percent."""
 

@@ -38,10 +38,15 @@ def find_quantities(
     text = reading.text
     plain = without_glued_marks(text)
     blocked = blocked_spans(plain, entities)
-    cells = {cell.at.start: cell for form in forms for cell in form.cells if cell.field in FIGURE_FIELDS}
+    cells = {cell.at.start: cell for form in forms for cell in form.cells if _holds_figure(cell)}
     found = [*_from_cells(text, cells, overlay), *_from_text(plain, blocked, cells, overlay)]
     kept = keep_longest(found, lambda candidate: candidate.at)
     return tuple(_quantity(reading, candidate, number) for number, candidate in enumerate(kept, 1))
+
+
+def _holds_figure(cell: FormCell) -> bool:
+    """Whether a cell's bare figure counts: under a known head, or under one that states a unit."""
+    return cell.field in FIGURE_FIELDS or (cell.field is Field.TEXT and cell.unit != "")
 
 
 def _from_text(text: str, blocked: Blocked, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
