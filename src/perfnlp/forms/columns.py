@@ -80,8 +80,10 @@ def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
 
 def _scoped(column: Column, after: Sequence[Column]) -> Column:
     """A head that only heads those behind it: 年度预算数（万元） before 年初预算, 总体目标完成情况 before 预期目标."""
-    if column.unit and after and after[0].field is column.field and not after[0].unit:
-        return replace(column, field=Field.LABEL)
+    if column.unit and after and not after[0].unit:
+        above = column.block is Block.AMOUNT and after[0].field in MONEY  # 资金（万元） before 全年预算
+        if above or after[0].field is column.field:
+            return replace(column, field=Field.LABEL)
     if column.field in TOLD and len({other.field for other in after} & TOLD) >= 2:
         return replace(column, field=Field.LABEL)
     return column

@@ -90,7 +90,8 @@ def _unit(placed: Placed, row: Row, beside: str) -> str:
     if placed.field in RATES:
         return "%"
     if placed.field is Field.TEXT:
-        return placed.unit
+        in_own_cell = any(cell.token.shape is Shape.UNIT for cell in row.cells)
+        return placed.unit or (beside if in_own_cell else "")
     return (placed.unit or beside) if placed.field in VALUED else ""
 
 
