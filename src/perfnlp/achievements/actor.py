@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from perfnlp.achievements.object import is_agent
-from perfnlp.achievements.phrase import EDGE, TIME, Token, tokens
+from perfnlp.achievements.phrase import EDGE, TIME, Token, is_lead, tokens
 from perfnlp.achievements.verbs import Stretch, VerbAt
 from perfnlp.model.words import EntityLabel
 from perfnlp.text.spans import Span
@@ -16,6 +16,9 @@ LONGEST: Final = 20
 
 def actor_of(stretch: Stretch, verb: VerbAt) -> str:
     """The people or the body right before a verb: behind a pivot (聘请｜第三方机构｜抽检), or at the clause's beginning."""
+    ahead = stretch.text[: stretch.at.start].rstrip()
+    if verb.since <= stretch.at.start and ahead and not EDGE.fullmatch(ahead[-1]):
+        return ""  # those before a figure in mid-clause are counted by it
     start = verb.since if verb.since > stretch.at.start else stretch.at.start
     named = _named(stretch, Span(start, max(start, verb.at.start)))
     return named if named and len(named) <= LONGEST else ""
@@ -35,7 +38,7 @@ def _named(stretch: Stretch, at: Span) -> str:
     whole = Span(words[begin].at.start, words[end - 1].at.end)
     text = re.sub(r"\s", "", stretch.text[whole.start : whole.end])
     entity = any(e.label in DOERS and e.at.end == whole.end for e in stretch.annotation.entities)
-    return text if len(text) > 1 and (entity or is_agent(text)) else ""
+    return text if len(text) > 1 and not is_lead(text) and (entity or is_agent(text)) else ""
 
 
 def _says_nothing(word: Token) -> bool:

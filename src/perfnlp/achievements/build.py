@@ -1,7 +1,8 @@
 """The entry: quantities with roles in, achievements with action and object out (definitions §3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from perfnlp.achievements.cells import read_cell
 from perfnlp.achievements.figure import read_figure
@@ -40,6 +41,7 @@ def build_achievements(
         if read.rule == "shared" and before is not None and before.rule == "verb_quantity":
             made[quantities[index - 1].id] = replace(before, action=read.action)
         memory = memory.then(place, read)
+    made = _shared_by_touching(quantities, made)
     made = take_apart(reading.text, quantities, made)
     rows = (
         Achievement(
@@ -49,6 +51,15 @@ def build_achievements(
         for q in quantities if q.role is Role.ACHIEVEMENT
     )  # fmt: skip
     return tuple(replace(row, id=f"a{number}") for number, row in enumerate(rows, 1))
+
+
+def _shared_by_touching(quantities: Sequence[Quantity], made: Mapping[str, Predicate]) -> dict[str, Predicate]:
+    """14户｜25人享受低保: a figure that touches the next one and has no words of its own is told by it."""
+    out = dict(made)
+    for first, second in reversed(list(pairwise(quantities))):
+        if first.at.end == second.at.start and not out[first.id].object:
+            out[first.id] = out[second.id]
+    return out
 
 
 def _other(actor: str, own: str) -> str:

@@ -18,7 +18,7 @@ def read_cell(name: str) -> Predicate:
     if opening and (named or len(bare) - opening.end() < 2):
         opening = None
     told = None if is_rate(bare) else opening or _inside().search(bare)
-    action = told[0] if told and told.end() < len(bare) else ""
+    action = told[0] if told and len(told[0]) < len(bare) else ""
     return Predicate(action=action, object=bare, rule="cell")
 
 

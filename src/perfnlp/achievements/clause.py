@@ -20,7 +20,7 @@ LISTS = ("verb_object", "verb_quantity", "list", "shared", "part_list", "named_m
 BARE = 4
 """A measure of so few characters (建筑面积) is one of what was just told."""
 OWN = (Kind.DURATION, Kind.MEASURE)
-"""What is measured in days or tons and has no noun is the verb's own: 开放246天, 造林800亩."""
+"""What is measured in days or tons and has no noun is the verb's own: 开放300天, 造林800亩."""
 COMPARED = re.compile(r"[，,]?[较比]")
 PREPOSITION = re.compile(r"[为对向给在使让从与]\Z")
 JOINS = re.compile(r"[、和与及]\Z")
@@ -51,9 +51,9 @@ class Clause:
     def joins(self) -> bool:
         """Whether a word right before the figure joins it to the one before (but 参与 ends no list)."""
         before = self.place.before
-        if not self.place.joint and before.start == before.end:
-            return False
-        word = self.annotation.word_at(max(0, self.place.before.end - 1))
+        if before.start == before.end:
+            return JOINS.search(self.place.joint) is not None
+        word = self.annotation.word_at(before.end - 1)
         alone = word is None or len(word.at) == 1
         return alone and JOINS.search(self.text, before.start, before.end) is not None
 
@@ -83,7 +83,7 @@ def read_clause(clause: Clause) -> Predicate:
         return measure
     verb = governing(stretch, clause.listing, clause.counts, behind=bool(behind))
     if verb is not None and clause.listing is Listing.TIGHT and clause.same_unit and not verb.strong and not behind:
-        verb = None  # 综合审计6个、审计调查1个: the same sort of thing
+        verb = None  # 日常监测8个、监测调查2个: the same sort of thing
     if verb is None:
         return _without_verb(clause, behind, stop)
     between = clause.phrase(verb.at.end, before.end)
@@ -108,7 +108,7 @@ def _measured(stretch: Stretch, before: Span) -> Predicate | None:
 
 
 def _relative(clause: Clause, behind: str, stop: int) -> Predicate:
-    """已完工的48个项目; 对漏检的17处工程加装设备: what is done behind counts, else what the attribute tells."""
+    """已验收的52个项目; 对漏检的9处工程加装设备: what is done behind counts, else what the attribute tells."""
     following = find_verbs(clause.text, Span(stop, clause.place.after.end), clause.annotation)
     attribute = find_verbs(clause.text, clause.place.before, clause.annotation)
     action = _deed_behind(following) or (attribute[-1].text if attribute else "")
@@ -116,7 +116,7 @@ def _relative(clause: Clause, behind: str, stop: int) -> Predicate:
 
 
 def _behind_list_mark(clause: Clause, before: Span) -> Span:
-    """19个事项、｜办理13项实事: a verb behind the mark opens a clause of its own."""
+    """26个事项、｜办理9项实事: a verb behind the mark opens a clause of its own."""
     place = clause.text.rfind("、", before.start, before.end) + 1
     if not place or clause.listing is not Listing.TIGHT:
         return before
@@ -125,13 +125,14 @@ def _behind_list_mark(clause: Clause, before: Span) -> Span:
 
 
 def _object_first(clause: Clause, verb: VerbAt, at: Span) -> Predicate:
-    """O V Q; people or days without a noun are the verb's own (受教育1260人, 开放246天) or the ones just told."""
+    """O V Q; people or days without a noun are the verb's own (受教育1260人, 开放300天) or the ones just told."""
     ahead = _uncompared(clause, at)
     quantity = clause.place.quantity
     own = clause.counts is UnitSort.PEOPLE or quantity.kind in OWN or clause.last is None
     if each := PER_HEAD.search(clause.text, at.start, at.end):
         return Predicate(action=verb.text, object=each[0] + verb.text, rule="change")
-    own = own and not (verb.sort is VerbSort.BENEFIT and clause.last is not None)
+    told_before = verb.sort is VerbSort.BENEFIT or clause.memory.same(verb.text, quantity.unit) is not None
+    own = own and not (told_before and clause.last is not None)
     if not ahead and (field := _field(clause)):
         return Predicate(action=verb.text, object=field, rule="object_verb")
     if not ahead and own and not clause.same_unit and not clause.place.joint.startswith("/"):
@@ -141,7 +142,7 @@ def _object_first(clause: Clause, verb: VerbAt, at: Span) -> Predicate:
 
 
 def _field(clause: Clause) -> str:
-    """农村幸福院方面，新建10处: the field that a clause was opened with."""
+    """乡村书屋方面，新建8处: the field that a clause was opened with."""
     topic = clause.place.topic
     match = (
         re.compile(rf"(?:{fillers_of(FillerSort.FIELD)})\Z").search(clause.text, topic.start, topic.end)
@@ -152,7 +153,7 @@ def _field(clause: Clause) -> str:
 
 
 def _uncompared(clause: Clause, at: Span) -> str:
-    """The noun phrase before a verb, unless it is what a change is told against (较规定时限｜提前35天)."""
+    """The noun phrase before a verb, unless it is what a change is told against (较规定时限｜提前9天)."""
     compared = COMPARED.match(clause.text, at.start, at.end)
     return "" if compared else object_before(clause.text, at, clause.annotation, reach=True)
 
@@ -190,7 +191,7 @@ def _taken(clause: Clause, verb: VerbAt, found: str) -> str:
 
 
 def _begins_verb(clause: Clause, verb: VerbAt) -> bool:
-    """新建改建38座公厕, 出台降低成本35条措施: what stands between verb and figure tells of the noun behind."""
+    """新建改建24座公厕, 出台促进消费12条措施: what stands between verb and figure tells of the noun behind."""
     rest = Span(verb.at.end, clause.place.before.end)
     following = find_verbs(clause.text, rest, clause.annotation)
     return bool(following) and following[0].at.start == rest.start and following[0].known
@@ -212,7 +213,7 @@ def _closing(clause: Clause, stop: int) -> str:
 
 
 def _in_two_parts(clause: Clause, verb: VerbAt, stop: int) -> str:
-    """组织｜40家企业｜参加: the verb that ends the clause; else both parts of the predicate (帮助｜318人｜实现就业)."""
+    """组织｜40家企业｜参加: the verb that ends the clause; else both parts of the predicate (帮助｜86人｜实现就业)."""
     if verb.sort not in TAKING:
         return verb.text
     if closing := _closing(clause, stop):
@@ -253,7 +254,7 @@ def _deed_behind(following: tuple[VerbAt, ...]) -> str:
 
 
 def _verb_behind(clause: Clause, verb: VerbAt) -> Predicate:
-    """4万余人次参与线上答题: no noun for the people, so what they took part in."""
+    """2万余人次参与线上答题: no noun for the people, so what they took part in."""
     thing, _ = object_after(clause.text, Span(verb.at.end, clause.place.after.end), clause.annotation)
     last = clause.last
     if last is not None and clause.same_unit:

@@ -43,26 +43,26 @@ def read_figure(text: str, place: Place, annotation: Annotation, last: Predicate
     kind, at = place.quantity.kind, place.before
     if kind is Kind.RANK:
         return _rank(text, place, annotation, memory)
-    if _is_base(text, at):
-        return replace(last, rule="base") if last else Predicate(action="", object="", rule="base")
     if kind is Kind.MULTIPLE and place.quantity.text.startswith("翻"):
         doubled = DOUBLED.match(place.quantity.text)
         action = doubled[0] if doubled else "翻"
         return inherit(Predicate(action=action, object=phrase(text, at, annotation), rule="times", inherits=True), last)
+    if _is_base(text, at):
+        return replace(last, rule="base") if last else Predicate(action="", object="", rule="base")
     share = match_share(text, at, annotation)
     if share and (kind in RATIOS or not share.object):
-        return inherit(share, memory.done() if last else None)
+        return inherit(share, memory.done() if last and share.rule == "share_of_target" else last)
     if kind in RATIOS and (rate := match_rate(text, at, annotation)):
         return _with_scope(rate, memory.thing)
     if last is not None and kind in RATIOS and text.startswith("的", at.start) and not find_verbs(text, at, annotation):
-        return replace(last, rule="continued")  # 高于70%的标准｜13个百分点
+        return replace(last, rule="continued")  # 高于60%的标准｜9个百分点
     if start := _from(text, at, annotation):
         return Predicate(action="", object=start, rule="from")
     return _by_words(text, place, annotation, last, memory)
 
 
 def _with_topic(text: str, place: Place, annotation: Annotation, last: Predicate | None) -> Place:
-    """古籍修复，目标40件: what the clause leaves open stands in the one before, which has no figure."""
+    """钟楼测绘，目标6座: what the clause leaves open stands in the one before, which has no figure."""
     topic = place.topic
     told = phrase(text, place.before, annotation) or find_verbs(text, place.before, annotation)
     if topic is None or told or object_after(text, place.after, annotation)[0]:
@@ -90,7 +90,7 @@ def _by_words(text: str, place: Place, annotation: Annotation, last: Predicate |
 
 
 def _of_those(stretch: Stretch, part: Predicate) -> Predicate:
-    """签订协议的占五分之三: those who did it are told by what they did."""
+    """参加培训的占四成: those who did it are told by what they did."""
     first = next((verb for verb in stretch.verbs if verb.strong and stretch.opens(verb)), None)
     place = stretch.text.find("的", first.at.end, stretch.at.end) if first else -1
     thing = phrase(stretch.text, Span(first.at.end, place), stretch.annotation) if first and place > 0 else ""
@@ -125,7 +125,7 @@ def _starts() -> re.Pattern[str]:
 
 
 def _from(text: str, at: Span, annotation: Annotation) -> str:
-    """入学率由87%提高到91%: all that stands before the first figure is the thing."""
+    """入学率由82%提高到90%: all that stands before the first figure is the thing."""
     match = _starts().search(text, at.start, at.end)
     return phrase(text, Span(at.start, match.start()), annotation) if match else ""
 

@@ -7,7 +7,7 @@ from perfnlp.achievements.patterns import RATIOS, Predicate
 from perfnlp.achievements.places import Place, part_mark
 
 NAMED = ("named_rate", "named_ratio", "rank", "part_of")
-CHANGES = ("change", "times", "share_of_target", *NAMED)
+CHANGES = ("change", "times", "share_of_target", "share_of_figure", *NAMED)
 """Rules of figures that tell how something went: no list and no part goes on from them."""
 
 
@@ -39,7 +39,7 @@ class Memory:
         return next((entry.made for entry in reversed(self.told) if entry.made.rule not in NAMED), None)
 
     def before(self, place: Place) -> Predicate | None:
-        """What a figure goes on from: a part from its whole, a count not from a rate (开工率94%；完工61个)."""
+        """What a figure goes on from: a part from its whole, a count not from a rate (到课率92%；结业70人)."""
         if not place.continues or self.last is None:
             return None
         unit, rule = place.quantity.unit, self.last.rule
@@ -62,13 +62,16 @@ class Memory:
     def without_last(self) -> "Memory":
         return Memory(told=self.told[:-1])
 
+    def same(self, action: str, unit: str) -> Predicate | None:
+        """What the same verb was told of in the same unit (计划改造30公里…，实际改造32公里)."""
+        found = (t.made for t in reversed(self.told) if t.unit == unit and t.made.action == action and t.made.object)
+        return next(found, None)
+
     def recall(self, action: str, unit: str) -> Predicate | None:
         """What a verb without a noun goes on from: the same verb, the same unit, or the last figure."""
-        things = [t for t in reversed(self.told) if t.made.rule not in CHANGES and t.made.object]
-        same = [t for t in things if t.made.action == action and t.unit == unit]
-        alike = [t for t in things if t.unit == unit]
-        wholes = [t for t in alike if t.made.rule != "part_list"]
-        return next((entry.made for entry in same + wholes + alike), self.last)
+        things = [t for t in reversed(self.told) if t.made.rule not in CHANGES and t.made.object and t.unit == unit]
+        wholes = [t for t in things if t.made.rule != "part_list"]
+        return self.same(action, unit) or next((entry.made for entry in wholes + things), self.last)
 
     def then(self, place: Place, made: Predicate) -> "Memory":
         """The memory with one more figure; a sentence that does not go on begins anew."""

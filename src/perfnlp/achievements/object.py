@@ -29,7 +29,7 @@ def object_before(text: str, at: Span, annotation: Annotation, *, reach: bool = 
 
 
 def _behind_time(text: str, at: Span, annotation: Annotation) -> Span:
-    """升级工程到年底｜路面铺筑: what stands before a time tells of what it is a part."""
+    """改建工程到年底｜管线铺设: what stands before a time tells of what it is a part."""
     times = [t for t in tokens(text, at, annotation)[1:] if t.tag == "t" and t.at.end < at.end]
     rest = Span(times[-1].at.end, at.end) if times else at
     return rest if phrase(text, rest, annotation) else at
@@ -50,7 +50,7 @@ def _without_phrases(text: str, at: Span, annotation: Annotation) -> Span:
 
 
 def _shortened(found: str) -> str:
-    """按摩、客服、家政等技能培训 → 家政等技能培训: of a long list of examples the last one."""
+    """烘焙、插花、茶艺等技能培训 → 茶艺等技能培训: of a long list of examples the last one."""
     if len(found) <= LONG_LIST or "等" not in found:
         return found
     examples, _, head = found.rpartition("等")
@@ -83,12 +83,14 @@ def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]
             break
         end = token.at.end
     bracket = BRACKET.match(text, end, max(end, at.end)) if end > start else None
-    found = phrase(text, Span(start, bracket.end() if bracket else end), annotation, whole_end=True).rstrip("的等、")
+    found = phrase(text, Span(start, bracket.end() if bracket else end), annotation, whole_end=True).rstrip(
+        "的等、和与及"
+    )
     return found[:LONGEST], end
 
 
 def _stops(text: str, token: Token, previous: Token, limit: int) -> bool:
-    if token.text in MARKS or token.text == "的":
+    if token.text in MARKS or token.text[0] in "的每":
         return True
     if token.text in ("、", "和", "与", "及"):
         return _verb_follows(text, token.at.end, limit)
@@ -129,7 +131,7 @@ def _stops_first(text: str, token: Token, limit: int) -> bool:
     if (
         _each().match(text, token.at.start, limit)
         or token.text[0] in MARKS + "、)）/"
-        or (token.tag in ("p", "d", "c") and token.text != "新")
+        or (token.tag in ("p", "c") or (token.tag == "d" and is_lead(token.text) and token.text != "新"))
     ):
         return True
     sort = verbs().get(token.text)

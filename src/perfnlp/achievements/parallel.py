@@ -61,7 +61,7 @@ def _with_shared_head(members: list[str]) -> list[str]:
 def _told_apart(
     text: str, quantities: Sequence[Quantity], run: Sequence[Quantity], told: Mapping[str, Predicate]
 ) -> list[str]:
-    """甲满意度89%，乙满意度91%，分别提升1.4、2.3个百分点: the things stand with the figures before."""
+    """甲满意度86%，乙满意度90%，分别提升1.5、2.6个百分点: the things stand with the figures before."""
     index = quantities.index(run[0])
     before = quantities[max(0, index - len(run)) : index]
     if (

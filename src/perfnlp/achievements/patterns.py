@@ -24,6 +24,7 @@ def _share() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<verb>{verbs_of(VerbSort.STATIC)}|完成|实现)了?(?:{fillers_of(FillerSort.LEAD, FillerSort.BASE)})*"
         rf"(?:{targets})(?:{targets}|[数值量])*[^，。；\d]{{0,12}}的?约?\Z|(?P<of>\A的)\Z"
+        rf"|\A[，,]?[约仅]?(?:{verbs_of(VerbSort.STATIC)})(?:{fillers_of(FillerSort.BASE)}|20\d\d年)[^，。；\d]*\Z"
     )
 
 
@@ -58,13 +59,13 @@ def _change() -> re.Pattern[str]:
 
 
 def match_change(text: str, at: Span, annotation: Annotation) -> Predicate | None:
-    """产值同比增长33% → 增长 | 产值."""
+    """产值同比增长21% → 增长 | 产值."""
     match = _change().match(text, at.start, at.end)
     if match is None:
         return None
     found = ""
     start, end = match.span("object")
-    if text.startswith("的", start):  # 比3个工作日｜的法定时限缩短三分之二: the base's own words
+    if text.startswith("的", start):  # 比8天｜的规定时限缩短四分之一: the base's own words
         start = end
     for part in re.finditer(r"[^，：:]+", text[start:end]):
         found = phrase(text, Span(start + part.start(), start + part.end()), annotation) or found
@@ -75,12 +76,13 @@ def match_change(text: str, at: Span, annotation: Annotation) -> Predicate | Non
 
 def match_share(text: str, at: Span, annotation: Annotation) -> Predicate | None:
     """完成年度目标的104%: the deed is the one just told."""
-    match = _share().search(text, at.start, at.end)
+    match = _share().search(text[at.start : at.end])
     if match is None:
         return None
-    thing = phrase(text, Span(at.start, match.start()), annotation)
+    thing = phrase(text, Span(at.start, at.start + match.start()), annotation)
     action = "完成" if match["verb"] == "完成" else ""
-    return Predicate(action=action, object=thing, rule="share_of_target", inherits=True)
+    rule = "share_of_figure" if match["of"] else "share_of_target"
+    return Predicate(action=action, object=thing, rule=rule, inherits=True)
 
 
 def match_part(text: str, at: Span, annotation: Annotation) -> Predicate | None:
@@ -111,7 +113,7 @@ def match_rate(text: str, at: Span, annotation: Annotation) -> Predicate | None:
 
 
 def match_total(text: str, at: Span, annotation: Annotation) -> Predicate | None:
-    """旅游收入97亿元, 访问量86万次: a named total is the object as a whole."""
+    """旅游收入34亿元, 访问量60万次: a named total is the object as a whole."""
     return _named(text, at, annotation, HeadSort.TOTAL, "named_total")
 
 

@@ -12,6 +12,7 @@ from perfnlp.text.spans import Span
 
 OPENS = re.compile(r"[，。；：,;:\n（(]|(?<=[一-鿿）)])\.(?!\d)")
 STOPS = re.compile(r"[，。；：,;:\n]|(?<=[一-鿿）)])\.(?!\d)")
+BOUND = re.compile(r"以[上下内]\Z")
 FREE = re.compile(r"(?:连续|[近前后])\Z")
 DENOMINATOR = re.compile(r"/[^，。；、]{1,6}?(?:的?标准|(?=[，。；、]))")
 
@@ -53,7 +54,7 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
     line_end = text.find("\n", at.end)
     begin = sentence.at.start if sentence else text.rfind("\n", 0, at.start) + 1
     limit = sentence.at.end if sentence else (line_end if line_end >= 0 else len(text))
-    previous = quantities[index - 1].at if index else None
+    previous = next((q.at for q in reversed(quantities[:index]) if not _tells_which(text, q)), None)
     start = max(begin, previous.end) if previous is not None else begin
     clause = max(
         [
@@ -61,7 +62,7 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
             *(m.end() for m in OPENS.finditer(text, start, at.start) if m[0] not in "（("),
         ]
     )
-    if text[max(start, at.start - 1) : at.start] == "、":  # 20个村退出、｜11000人脱贫
+    if text[max(start, at.start - 1) : at.start] == "、":  # 12家店开业、｜300人上岗
         clause = at.start
     end = _end(text, quantities, index, limit)
     return Place(
@@ -76,7 +77,9 @@ def _place(text: str, outline: Outline, quantities: Sequence[Quantity], index: i
 
 
 def _tells_which(text: str, quantity: Quantity) -> bool:
-    """65岁以上老人, 连续三年: an age or a free length of time tells which or when, and parts no clause."""
+    """65岁以上老人, 5亿元以上的项目, 连续三年: an age, a bound or a free length of time tells which or when, and parts no clause."""
+    if BOUND.search(quantity.text):
+        return re.compile("[一-鿿]").match(text, quantity.at.end) is not None
     if quantity.kind is not Kind.DURATION:
         return False
     return "岁" in quantity.unit or FREE.search(text, max(0, quantity.at.start - 2), quantity.at.start) is not None

@@ -12,7 +12,7 @@ from perfnlp.text.spans import Span
 
 TAKING = (VerbSort.PIVOT, VerbSort.HELPER)
 JOINED = ("", "并", "和", "及", "与", "、", "或")
-"""发现并整改隐患: of verbs that are joined the last one."""
+"""排查并消除险情: of verbs that are joined the last one."""
 CHAINED = (VerbSort.PLAIN, *TAKING)
 
 
@@ -81,7 +81,7 @@ def _opening(stretch: Stretch) -> VerbAt | None:
 
 
 def _adverbial_tail(stretch: Stretch, tail: VerbAt | None) -> VerbAt | None:
-    """防火隔离带全年只｜开设31公里: behind an adverb the verb before the figure is the predicate."""
+    """引水渠今年只｜疏通6公里: behind an adverb the verb before the figure is the predicate."""
     if tail is None or not tail.strong or tail.at.start <= stretch.at.start:
         return None
     word = stretch.annotation.word_at(tail.at.start - 1)
@@ -93,7 +93,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def _behind_doers(stretch: Stretch, opening: VerbAt | None) -> VerbAt | None:
-    """持证残疾人｜适配器具90件: the verb that opens tells which people, the one behind them what was done."""
+    """受训学徒｜制作样品90件: the verb that opens tells which people, the one behind them what was done."""
     if opening is None or opening.sort is not VerbSort.WORK:
         return opening
     doers = _agents().match(stretch.text, opening.at.end, stretch.at.end)
@@ -126,8 +126,9 @@ def _opening_in_list(stretch: Stretch, unit: UnitSort, *, thing: bool) -> VerbAt
 
 
 def _names_thing(stretch: Stretch, opening: VerbAt) -> bool:
-    """绿化800亩, 执法车辆40台: in a list the name of a work, alone or with a head behind it."""
-    return stretch.is_tail(opening) or name_behind(stretch.text, opening.at.end, stretch.at.end)
+    """绿化800亩, 执法车辆40台, 投资5亿元的项目6个: in a list the name of a work, alone or as an attribute."""
+    named = name_behind(stretch.text, opening.at.end, stretch.at.end)
+    return named or stretch.is_tail(opening) or "的" in stretch.text[opening.at.end : stretch.at.end]
 
 
 def _tail_of_name(stretch: Stretch, opening: VerbAt, tail: VerbAt | None) -> VerbAt:
@@ -188,7 +189,7 @@ def _deed(stretch: Stretch, first: VerbAt, unit: UnitSort) -> VerbAt:
 
 
 def _chained(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt]) -> VerbAt:
-    """制作｜发放 as one verb; of 发现并整改 the last one."""
+    """制作｜发放 as one verb; of 排查并消除 the last one."""
     start, end = first.at.start, first.at.end
     for verb in later:
         gap = stretch.text[end : verb.at.start]
@@ -210,7 +211,7 @@ def _pivoted(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt], unit: Uni
         named = name_behind(stretch.text, verb.at.end, stretch.at.end)
         if tail and (not agent or unit is UnitSort.EVENT):
             continue
-        if verb.strong or (not named and (agent or adjacent)):
+        if verb.strong or (not named and (agent or (adjacent and unit is not UnitSort.EVENT))):
             since = verb.at.start if first.sort is VerbSort.HELPER and tail else first.at.end
             found = replace(verb, since=since, helped=first.sort is VerbSort.HELPER)
             return _deed(stretch.behind(verb.at.start), found, unit) if verb.sort is not VerbSort.WORK else found

@@ -84,7 +84,12 @@ def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...
         if not compound:
             found.append(VerbAt(at=span, text=surface, sort=verbs()[surface], tag=tags.get(span.end, "v")))
     for word in words:
-        new = len(word.text) > 1 and word.text not in verbs() and not any(word.at.overlaps(span) for span in covered)
+        new = (
+            len(word.text) > 1
+            and word.text not in verbs()
+            and not is_lead(word.text)
+            and not any(word.at.overlaps(span) for span in covered)
+        )
         if new and (word.tag == "v" or (word.tag == "vn" and not name_behind(text, word.at.end, at.end))):
             found.append(VerbAt(at=word.at, text=word.text, sort=VerbSort.PLAIN, tag=word.tag, known=False))
     return tuple(sorted(found, key=lambda verb: verb.at))
