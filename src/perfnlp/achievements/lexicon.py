@@ -65,6 +65,8 @@ class HeadSort(StrEnum):
 
 class FillerSort(StrEnum):
     LEAD = "lead"
+    ADVERB = "adverb"
+    """Says nothing before a verb (集中｜整治), and belongs to a noun (重点｜项目)."""
     LINK = "link"
     PREPOSITION = "preposition"
     FIELD = "field"

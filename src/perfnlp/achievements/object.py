@@ -94,7 +94,9 @@ def _stops(text: str, token: Token, previous: Token, limit: int) -> bool:
         return True
     if token.text in ("、", "和", "与", "及"):
         return _verb_follows(text, token.at.end, limit)
-    if token.text in fillers(FillerSort.LEAD) and len(token.text) > 1 and _verb_follows(text, token.at.end, limit):
+    adverb = token.text in fillers(FillerSort.ADVERB) and is_agent(previous.text)
+    adverb = adverb or (token.text in fillers(FillerSort.LEAD) and len(token.text) > 1)
+    if adverb and _verb_follows(text, token.at.end, limit):
         return True
     if token.tag in STOP_TAGS or token.text in ("被", "获", "经", "在", "由"):
         return True
@@ -112,7 +114,8 @@ def _is_deed(text: str, token: Token, previous: Token, limit: int) -> bool:
             return True
         return token.tag == "v" and is_agent(previous.text) and not named
     if sort in STRONG:
-        return token.tag in ("v", "vd", "nr", "x") or not named
+        plain = token.tag in ("v", "vd", "nr", "x") and (sort is not VerbSort.PLAIN or is_agent(previous.text))
+        return plain or not named
     if sort is VerbSort.STATIC:
         return True
     return not named and (token.tag == "v" or is_agent(previous.text))

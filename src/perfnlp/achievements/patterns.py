@@ -96,7 +96,10 @@ def match_part(text: str, at: Span, annotation: Annotation) -> Predicate | None:
 
 @cache
 def _headed(*sorts: HeadSort) -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：,;:\n]*?(?:{heads(*sorts)})(?:[（(][^）)]*[）)])?(?=[达为至到约近]?\Z)")
+    targets = heads(HeadSort.TARGET)
+    return re.compile(
+        rf"[^，。；：,;:\n]*?(?:{heads(*sorts)})(?:[（(][^）)]*[）)])?(?=(?:{targets})?[达为至到约近]?\Z)"
+    )
 
 
 def _named(text: str, at: Span, annotation: Annotation, sort: HeadSort, rule: str) -> Predicate | None:

@@ -48,19 +48,11 @@ def tokens(text: str, at: Span, annotation: Annotation) -> tuple[Token, ...]:
 
 @cache
 def _leads() -> frozenset[str]:
-    sorts = (
-        FillerSort.LEAD,
-        FillerSort.LINK,
-        FillerSort.PREPOSITION,
-        FillerSort.PURPOSE,
-        FillerSort.BASE,
-        FillerSort.PER,
-    )
-    return fillers(*sorts)
+    return fillers(FillerSort.LEAD, FillerSort.LINK, FillerSort.PREPOSITION, FillerSort.PURPOSE, FillerSort.BASE)
 
 
 def is_lead(words: str) -> bool:
-    return words in _leads()
+    return words in _leads() or words in fillers(FillerSort.ADVERB)
 
 
 @cache
@@ -73,8 +65,13 @@ def _long_leads() -> re.Pattern[str]:
     return re.compile(rf"(?:比|较|与|是|为)?(?:{bases}|\d{{4}}年度?)的?(?:同期)?的?(?:相比)?|{longer}")
 
 
-def skip_leads(text: str, at: Span, annotation: Annotation) -> int:
-    """The place behind the words at a stretch's beginning that say nothing of what was done or to what."""
+def skip_leads(text: str, at: Span, annotation: Annotation, *, noun: bool = False) -> int:
+    """The place behind the words at a stretch's beginning that say nothing of what was done or to what.
+
+    Args:
+        noun: whether a noun follows: 人均, 重点 belong to it.
+    """
+    leads = _leads() if noun else _leads() | fillers(FillerSort.PER, FillerSort.ADVERB)
     place = at.start
     words = {token.at.start: token for token in tokens(text, at, annotation)}
     while place < at.end:
@@ -84,7 +81,9 @@ def skip_leads(text: str, at: Span, annotation: Annotation) -> int:
             place = mark.end()
             continue
         token = words.get(place)
-        if token is None or not (token.text in _leads() or (token.tag == "t" and token.text[-1] in TIME_ENDS)):
+        if token is None or not (
+            token.text in leads or (token.tag == "t" and len(token.text) > 1 and token.text[-1] in TIME_ENDS)
+        ):
             break
         place = token.at.end
     return place
@@ -127,7 +126,7 @@ def _begins_word(place: int, at: Span, annotation: Annotation) -> bool:
 def core(text: str, at: Span, annotation: Annotation) -> Span:
     """A stretch without what says nothing at either edge; maybe empty."""
     kept = trimmed(text, at, annotation)
-    start = skip_leads(text, kept, annotation)
+    start = skip_leads(text, kept, annotation, noun=True)
     return Span(start, max(start, kept.end))
 
 
@@ -137,7 +136,9 @@ def phrase(text: str, at: Span, annotation: Annotation, *, whole_end: bool = Fal
     Args:
         whole_end: keep the end as it is (占比 ends like a comparison).
     """
-    kept = Span(skip_leads(text, at, annotation), at.end) if whole_end else core(text, at, annotation)
+    kept = Span(skip_leads(text, at, annotation, noun=True), at.end) if whole_end else core(text, at, annotation)
+    if skip_leads(text, kept, annotation) >= kept.end:
+        return ""  # 平均每月 alone: no noun that it could belong to
     words = re.sub(r"\s+", "", text[kept.start : kept.end])
     while words and words[0] in CLOSED:
         words = words[1:]

@@ -89,7 +89,7 @@ def _adverbial_tail(stretch: Stretch, tail: VerbAt | None) -> VerbAt | None:
 
 
 def _is_adverb(word: str) -> bool:
-    return word in fillers(FillerSort.LEAD, FillerSort.TAIL)
+    return word in fillers(FillerSort.LEAD, FillerSort.ADVERB, FillerSort.TAIL)
 
 
 def _behind_doers(stretch: Stretch, opening: VerbAt | None) -> VerbAt | None:

@@ -12,6 +12,7 @@ from perfnlp.text.spans import Span
 
 SUFFIX = re.compile("[性式型类]")
 """抢救性, 保障型: a verb with it is an attribute."""
+BEHALF = re.compile("[为给向对]")
 GUESSED = ("l", "i", "nr", "nz", "j", "nt", "ns")
 """Tags of words that the segmenter may have glued together: 依法查处, 建立健全."""
 
@@ -102,9 +103,25 @@ def _candidates(text: str, at: Span, annotation: Annotation) -> Iterator[tuple[S
         span = Span(match.start(), match.end())
         compound = match["compound"] is not None
         kept = compound or _keeps_words(text, span, verbs()[match[0]], at, annotation)
+        if len(span) == 1 and not _stands_alone(text, span, at, annotation):
+            kept = False
         if kept and not SUFFIX.match(text, span.end, at.end):
             yield span, compound
         place = span.end if kept else span.start + 1
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    return re.compile(rf"(?:{heads(HeadSort.AGENT)})\Z")
+
+
+def _stands_alone(text: str, span: Span, at: Span, annotation: Annotation) -> bool:
+    """Of one character a verb opens, or stands behind people (学生｜获奖杯, 为烈属｜挂光荣牌, but 应急送水车)."""
+    return (
+        skip_leads(text, Span(at.start, span.start), annotation) >= span.start
+        or BEHALF.match(text, at.start, span.start) is not None
+        or _agent().search(text, at.start, span.start) is not None
+    )
 
 
 def _keeps_words(text: str, span: Span, sort: VerbSort, at: Span, annotation: Annotation) -> bool:
