@@ -63,7 +63,9 @@ def test_a_check_without_its_inputs_was_not_passed() -> None:
 def test_a_check_that_was_passed_leaves_nothing() -> None:
     found = checked(REPORT)
 
-    assert {"conflicting_values", "item_count", "items_total", "no_achievement"} == {name for name, told in found.items() if not told[1]}
+    assert {"conflicting_values", "item_count", "items_total", "no_achievement"} == {
+        name for name, told in found.items() if not told[1]
+    }
     assert {"problem_without_measure"} == {name for name, told in found.items() if told[1]}
 
 

@@ -107,6 +107,10 @@ def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span
         return Span(
             max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0), quantities[index - 1].at.start
         )
+    if CHANGED.search(
+        text, before.start, before.end
+    ):  # 甲项目由180万元调增至195万元: the first figure's name ends before 由
+        return Span(before.start, before.end - 1)
     return before
 
 
