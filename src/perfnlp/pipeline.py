@@ -231,7 +231,7 @@ def with_rows(
     annotation = annotate(reading, segmenter=settings.segmenter, words=names, overlay=overlay)
     found = find_quantities(reading, annotation.entities, forms, overlay)
     quantities = assign_roles(reading, outline, in_sections(found, outline), annotation, forms, facts)
-    items, groups = find_items(reading, outline, quantities, forms, facts)
+    items, groups = find_items(reading, outline, quantities, forms, facts, overlay)
     claims = build_achievements(reading, outline, quantities, annotation, forms, facts)
     flaws = build_problems(reading, outline, quantities, annotation, forms)
     claims, flaws = link_rows(reading, outline, items, groups, quantities, claims, flaws, annotation)

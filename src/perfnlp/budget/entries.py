@@ -1,23 +1,21 @@
 """Each figure of money in its sentence: whose it is and which field it fills."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perfnlp.budget.lexicon import MoneyField, field_words
-from perfnlp.budget.names import name_before, name_of_clause
+from perfnlp.budget.fields import field_of, is_rate
+from perfnlp.budget.holders import holder_of
+from perfnlp.budget.lexicon import MoneyField, field_tail, field_words, pattern, words_of
+from perfnlp.budget.names import Named, ends_in_source, name_before, split_names
 from perfnlp.model.quantity import Kind, Quantity, Role
 from perfnlp.model.structure import Outline, Sentence
-from perfnlp.tables import alternation
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
+YUAN = "元"
 LISTED = re.compile(r"(?:、|，|；|和|及|与|以及|[（(]|：)[^，。；\n\d]{2,30}\Z")
-LEAD = re.compile(r"(?:其中|包括|包含|分以下|分为|分别|分项|具体|明细|子项目?|二级项目|[：:（(])[^，。；]{0,30}\Z")
-PARTS = re.compile(r"(?:其中|包括|分项|分别为|具体|如下)")
-CHANGES = re.compile(r"(?:调减|调增|调整|压减|追加|增加|减少|核减)(?:为|至|到)")
-CHANGED = re.compile(r"(?:由|从)\Z")
-JOINED = re.compile(r"(?:和|、|及|与|以及)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,96 +24,143 @@ class Entry:
 
     quantity: Quantity
     field: MoneyField
-    name: str | None
-    name_at: Span | None
+    named: Named | None
+    """The name right before the figure."""
+    holder: Named | None
+    """The name that opens the part of the sentence, list item, paragraph or section that holds the figure."""
     sentence: Sentence
     listed: bool
     joined: bool
-    """The name is joined to the one before by 和 or 、: candidates for a joint figure."""
+    """The figure is joined to the one before by 和 or 、: candidates for a joint figure."""
+    names: tuple[Named, ...] = ()
+    """Several names that share the figure: 甲费和乙费共支出…"""
     before: str
     clause: str
     """From the clause's start up to the figure."""
+    part: int
+    """Where its part of the sentence (between ；) begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The quantities of a report, and where the figures of money stand among them."""
+
+    text: str
+    outline: Outline
+    quantities: Sequence[Quantity]
+
+    def sentence(self, index: int) -> Sentence | None:
+        """The sentence of a figure that may belong to an item; None for others and for lines of tables."""
+        quantity = self.quantities[index]
+        sentence = self.outline.sentence_at(quantity.at.start)
+        if sentence is None or sentence.table or not (_is_yuan(quantity) or quantity.kind is Kind.PERCENTAGE):
+            return None
+        own = quantity.role in (Role.BUDGET, Role.EXPENDITURE)
+        return sentence if own or (_is_yuan(quantity) and self._is_priced(index, sentence)) else None
+
+    def _is_priced(self, index: int, sentence: Sentence) -> bool:
+        """合同价318万元: no money of an item, but it names one."""
+        tail = field_tail().search(self.text, self._end_of(index - 1, sentence), self.quantities[index].at.start)
+        return tail is not None and field_words().get(tail["word"] or "") is MoneyField.NONE
+
+    def stretch(self, index: int, sentence: Sentence) -> Span:
+        """What stands between the quantity before and a figure.
+
+        Where that is only a word such as （ or 计, it reaches back over the count, share or foreign money before: 特色村寨保护4个（356万元）.
+        """
+        end = self.quantities[index].at.start
+        for back in range(1, 4):
+            start = self._end_of(index - back, sentence)
+            tail = field_tail().search(self.text, start, end)
+            told = self.text[start : tail.start() if tail else end].strip(" ，,")
+            previous = self.quantities[index - back] if index >= back else None
+            if told or previous is None or _is_yuan(previous) or start == sentence.at.start:
+                return Span(start, end) if back == 1 else Span(start, self.quantities[index - back + 1].at.start)
+        return Span(start, end)
+
+    def _end_of(self, index: int, sentence: Sentence) -> int:
+        return max(sentence.at.start, self.quantities[index].at.end if index >= 0 else 0)
+
+
+def _is_yuan(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.AMOUNT and quantity.unit == YUAN
 
 
 def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quantity]) -> Iterator[Entry]:
     """The entries of all figures with the roles budget and expenditure outside tables, in the order of the text."""
-    text = reading.text
-    for index, quantity in enumerate(quantities):
-        if quantity.role not in (Role.BUDGET, Role.EXPENDITURE) or quantity.kind not in (Kind.AMOUNT, Kind.PERCENTAGE):
+    figures = _Figures(reading.text, outline, quantities)
+    waiting: tuple[Named, ...] = ()
+    sources = _sources(figures)
+    for index in range(len(quantities)):
+        sentence = figures.sentence(index)
+        if sentence is None:
             continue
-        sentence = outline.sentence_at(quantity.at.start)
-        if sentence is None or sentence.table:
-            continue
-        previous = quantities[index - 1] if index else None
-        start = max(sentence.at.start, previous.at.end if previous else 0)
-        before = text[start : quantity.at.start]
-        listed = _is_listed(text, quantities, index, sentence)
-        stretch = _stretch(text, quantities, index, Span(start, quantity.at.start), sentence)
-        listed = listed or _is_parallel(text, Span(sentence.at.start, start), Span(start, quantity.at.start))
-        named = _name(text, stretch, sentence, listed=listed) or _name_of_holder(
-            text, outline, sentence, quantity.at.start
-        )
-        yield Entry(
-            quantity=quantity, field=_field(before, quantity, text), name=named[0] if named else None, name_at=named[1] if named else None,
-            sentence=sentence, listed=listed, joined=JOINED.match(before) is not None, before=before,
-            clause=text[_clause_start(text, sentence, quantity) : quantity.at.start],
-        )  # fmt: skip
+        entry = _entry(figures, index, sentence)
+        if waiting and entry.joined and entry.named is None:  # 甲费、乙费分别为10万元和8万元: the next name's figure
+            entry, waiting = replace(entry, named=waiting[0]), waiting[1:]
+        elif entry.names and "分别" in entry.before:
+            entry, waiting = replace(entry, named=entry.names[0], names=()), entry.names[1:]
+        else:
+            waiting = ()
+        yield replace(entry, field=MoneyField.NONE) if quantities[index].id in sources else entry
 
 
-def _clause_start(text: str, sentence: Sentence, quantity: Quantity) -> int:
-    marks = (text.rfind(mark, sentence.at.start, quantity.at.start) + 1 for mark in "，。；,;")
-    return max(sentence.at.start, *marks)
+def _sources(figures: _Figures) -> frozenset[str]:
+    """The figures of sentences that tell two or more sources of money: no field of an item."""
+    found: dict[Span, list[str]] = defaultdict(list)
+    for index, quantity in enumerate(figures.quantities):
+        sentence = figures.sentence(index)
+        if sentence is not None and ends_in_source(figures.text, figures.stretch(index, sentence)):
+            found[sentence.at].append(quantity.id)
+    return frozenset(figure for told in found.values() if len(told) > 1 for figure in told)
 
 
-def _is_parallel(text: str, lead: Span, before: Span) -> bool:
-    """Whether a figure opens a part of a sentence that lists items: 分项情况：A预算…；B预算…, 其中，A62万元…；B…"""
-    opening = text[lead.start : before.start]
-    return (
-        bool(PARTS.search(opening + text[before.start : before.end]))
-        and re.match("[；;：:，]|其中", text[before.start : before.end]) is not None
-    )
+def _entry(figures: _Figures, index: int, sentence: Sentence) -> Entry:
+    text, quantity = figures.text, figures.quantities[index]
+    at = _changed(figures, index, sentence) or figures.stretch(index, sentence)
+    own = Span(figures._end_of(index - 1, sentence), quantity.at.start)
+    before = own.of(text)
+    part = max(sentence.at.start, *(text.rfind(mark, sentence.at.start, quantity.at.start) + 1 for mark in "；;"))
+    listed = _is_listed(figures, index, sentence) or _is_parallel(text, sentence, part, at)
+    listed = listed or (_is_bracketed(text, quantity) and at.start < own.start)
+    named = name_before(text, at, listed=listed)
+    names = _names(text, named, quantity) if named else ()
+    clause = max(part, *(text.rfind(mark, part, quantity.at.start) + 1 for mark in "，,"))
+    told = before
+    if named is not None and own.covers(named.at):  # 预算审核费 is no word for a budget
+        told = f"{text[own.start : named.at.start]}，{text[named.at.end : own.end]}"
+    return Entry(
+        quantity=quantity, field=field_of(text, quantity, told, part), named=None if names else named, names=names,
+        holder=holder_of(text, figures.outline, sentence, quantity.at.start), sentence=sentence, listed=listed,
+        joined=pattern("joint").match(before) is not None, before=before, clause=text[clause : quantity.at.start], part=part,
+    )  # fmt: skip
 
 
-def _name_of_holder(text: str, outline: Outline, sentence: Sentence, place: int) -> tuple[str, Span] | None:
-    """The name that opens what holds a figure: its part of the sentence (甲费：预算…；乙费：预算…), else its list item or paragraph."""
-    items = [item.body for item in outline.items if item.body.start <= place < item.body.end]
-    part = text.rfind("；", sentence.at.start, place) + 1 or text.rfind(";", sentence.at.start, place) + 1
-    inner = max([span for span in items if span.start >= part], key=lambda span: span.start, default=None)
-    if inner is None and part:
-        return _first_name(text, Span(part, place))
-    held = inner or max(items, key=lambda span: span.start, default=sentence.paragraph)
-    return _first_name(text, Span(held.start, place))
+def _changed(figures: _Figures, index: int, sentence: Sentence) -> Span | None:
+    """Of a change (由30万元调减为24万元) what stands before its first figure; None where there is none."""
+    text = figures.text
+    first = index
+    own = Span(figures._end_of(index - 1, sentence), figures.quantities[index].at.start)
+    if index and pattern("change").fullmatch(own.of(text)):
+        first = index - 1
+    at = figures.stretch(first, sentence)
+    opener = re.compile(rf"(?:{words_of('change_from')})\Z").search(text, at.start, at.end)
+    if opener is None or (first == index and not pattern("change").match(text, figures.quantities[index].at.end)):
+        return None
+    return Span(at.start, opener.start())
 
 
-def _first_name(text: str, at: Span) -> tuple[str, Span] | None:
-    """A name that its first mark ends: 转运服务，… 救助项目。… 运行维护费：…"""
-    first = re.compile(r"[^，。；：:,\n]{2,36}(?=[，。；：:,])").match(text, at.start, max(at.start, at.end))
-    return name_of_clause(text, Span(first.start(), first.end())) if first else None
+def _names(text: str, named: Named, quantity: Quantity) -> tuple[Named, ...]:
+    """The names that a phrase joins, where the text says that the figure is theirs together, or one for each."""
+    shared = text[named.at.end : quantity.at.start]
+    if not pattern("shared").search(shared):
+        return ()
+    return next((names for count in (2, 3, 4, 5, 6) if (names := split_names(text, named, count))), ())
 
 
-def _stretch(text: str, quantities: Sequence[Quantity], index: int, before: Span, sentence: Sentence) -> Span:
-    """What stands before a figure; of a change (由30万元调减为24万元) what stands before its first figure."""
-    if index and CHANGES.fullmatch(text, before.start, before.end):
-        first = quantities[index - 1].at.start
-        start = max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0)
-        if start < first and CHANGED.search(text, start, first):
-            return Span(start, first - 1)
-    if index and text[before.start : before.end] in (
-        "（",
-        "(",
-    ):  # 特色村寨保护4个（356万元）: the name stands before the count
-        return Span(
-            max(sentence.at.start, quantities[index - 2].at.end if index > 1 else 0), quantities[index - 1].at.start
-        )
-    if CHANGED.search(
-        text, before.start, before.end
-    ):  # 甲项目由180万元调增至195万元: the first figure's name ends before 由
-        return Span(before.start, before.end - 1)
-    return before
-
-
-def _is_listed(text: str, quantities: Sequence[Quantity], index: int, sentence: Sentence) -> bool:
+def _is_listed(figures: _Figures, index: int, sentence: Sentence) -> bool:
     """Whether a figure has a neighbour of its sort that a join and a name stand before: A 10万元、B 8万元."""
+    quantities, text = figures.quantities, figures.text
     quantity = quantities[index]
     for other, first in ((index - 1, False), (index + 1, True)):
         if not 0 <= other < len(quantities):
@@ -125,44 +170,28 @@ def _is_listed(text: str, quantities: Sequence[Quantity], index: int, sentence: 
             continue
         left, right = (quantity, neighbour) if first else (neighbour, quantity)
         between = text[left.at.end : right.at.start]
-        if LISTED.fullmatch(between.lstrip("）)")) and not re.search(rf"(?:{_cues()})\Z", between):
+        if LISTED.fullmatch(between.lstrip("）)")) and not _says_spent(between):
             return True
     return False
 
 
-def _cues() -> str:
-    return alternation(
-        word
-        for word, field in field_words().items()
-        if field in (MoneyField.SPENT, MoneyField.NONE, MoneyField.ADJUSTED)
+def _is_bracketed(text: str, quantity: Quantity) -> bool:
+    """道路硬化12公里（156万元）: what a count cost."""
+    return (
+        text[quantity.at.start - 1 : quantity.at.start] in "（("
+        and text[quantity.at.end : quantity.at.end + 1] in "）)"
     )
 
 
-def _name(text: str, at: Span, sentence: Sentence, *, listed: bool) -> tuple[str, Span] | None:
-    named = name_before(text, at, listed=listed)
-    if named is not None:
-        return named
-    opening = sentence.clauses[0] if sentence.clauses else None
-    if opening and opening.end <= at.end and opening.start >= at.start:
-        return name_of_clause(text, opening)
-    return None
+def _says_spent(between: str) -> bool:
+    tail = field_tail().search(between)
+    return (
+        tail is not None and tail["word"] is not None and pattern("budget_word").match(tail[0].lstrip("，：:")) is None
+    )
 
 
-def _field(before: str, quantity: Quantity, text: str) -> MoneyField:
-    """The field of a figure: by the last field word before it, else by its role."""
-    if quantity.kind is Kind.PERCENTAGE:
-        return MoneyField.NONE
-    if CHANGED.search(before) and re.match(r"(?:调|压|追|增|减)", text[quantity.at.end : quantity.at.end + 1]):
-        return MoneyField.BUDGET
-    by_role = MoneyField.BUDGET if quantity.role is Role.BUDGET else MoneyField.SPENT
-    hits = [(m.end(), len(m[0]), m[0]) for m in re.finditer(alternation(field_words()), before)]
-    if not hits:
-        after = text[quantity.at.end : quantity.at.end + 14]
-        gone = re.match(r"[^，。；\d]{0,8}(?:结转|收回|上缴|退回|滞留|尾款|未支付|未能支付|到位)", after)
-        return MoneyField.NONE if gone else by_role
-    field = field_words()[max(hits)[2]]
-    if field is MoneyField.BUDGET and quantity.role is Role.EXPENDITURE:
-        return MoneyField.SPENT
-    if field is MoneyField.SPENT and quantity.role is Role.BUDGET:
-        return MoneyField.BUDGET
-    return field
+def _is_parallel(text: str, sentence: Sentence, part: int, at: Span) -> bool:
+    """Whether a figure opens a part of a sentence that lists items: 分项情况：A预算…；B预算…, 其中，A62万元…；B…"""
+    opening = text[sentence.at.start : at.end]
+    opens = at.start <= part or re.match("[；;，]|其中|.*[：:]", text[at.start : at.end]) is not None
+    return opens and pattern("parts_lead").search(opening) is not None and not is_rate(text[at.start : at.end])

@@ -1,11 +1,14 @@
-"""The words around budget items: fields, sources of money, names that say nothing, and how names end."""
+"""The words around budget items: fields, sources of money, names that say nothing, and how names begin and end."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import ClassVar
 
-from perfnlp.tables import alternation, read_table
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
+
+PACKAGE = "perfnlp.budget"
 
 
 class MoneyField(StrEnum):
@@ -18,6 +21,8 @@ class MoneyField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldWord:
+    """A word before a figure, and the field of the item that the figure fills."""
+
     surface: str
     field: MoneyField
     example: str
@@ -31,7 +36,27 @@ class NameWord:
     example: str
 
 
-PACKAGE = "perfnlp.budget"
+@dataclass(frozen=True, slots=True)
+class ItemAlias:
+    """Another name of an item: both are one item, under the name that a report lists first."""
+
+    alias: str
+    name: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPattern:
+    """One pattern of those that share a name; a name matches where any of its patterns does."""
+
+    KEY: ClassVar = ("name", "pattern")
+
+    name: str
+    pattern: str
+    example: str
+
+    def __post_init__(self) -> None:
+        re.compile(self.pattern)
 
 
 @cache
@@ -40,42 +65,58 @@ def field_words() -> dict[str, MoneyField]:
 
 
 @cache
-def field_tail() -> re.Pattern[str]:
-    """Field words (with 为, 共, 约 …) at the end of what stands before a figure."""
-    words = alternation(field_words())
-    return re.compile(rf"(?:(?P<word>{words})|为|共计|合计|共|约|分别|各|是|了|[:：\s])+\Z")
+def any_field_word() -> re.Pattern[str]:
+    """Every place of a field word in a text, those that overlap as well; the word is the first group."""
+    return re.compile(rf"(?=({alternation(field_words())}))")
 
 
 @cache
-def _listed(table: str) -> frozenset[str]:
+def field_tail() -> re.Pattern[str]:
+    """Field words (with 为, 共, 约 …) at the end of what stands before a figure."""
+    return re.compile(rf"(?:(?P<word>{alternation(field_words())})|{words_of('filler')}|[:：\s（(])+\Z")
+
+
+@cache
+def listed_names(table: str) -> frozenset[str]:
     return frozenset(row.surface for row in read_table(PACKAGE, table, NameWord))
-
-
-def is_source(name: str) -> bool:
-    """中央资金, 自筹: where money came from is no item."""
-    return (
-        name in _listed("sources.tsv")
-        or re.fullmatch(
-            r"(?:中央|省|市|县|区|州|地方|上级|本级)(?:级|财政)*(?:专项|补助|配套|资金|转移支付|安排)*", name
-        )
-        is not None
-    )
-
-
-def is_generic(name: str) -> bool:
-    return name in _listed("generic_names.tsv")
 
 
 @cache
 def heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(_listed('heads.tsv'))})(?:[（(<《][^（）()<>]{{1,12}}[）)>》])?[”》]?\Z")
+    """How the name of an item ends: 费, 经费, 项目, 培训."""
+    return re.compile(rf"(?:{alternation(listed_names('heads.tsv'))})(?:[（(<《][^（）()<>]{{1,12}}[）)>》])?[”》]?\Z")
 
 
 @cache
 def before_names() -> re.Pattern[str]:
     """What may stand before a name and does not belong to it."""
-    words = alternation(_listed("before_names.tsv"))
+    words = alternation(listed_names("before_names.tsv"))
     return re.compile(
-        rf"(?:(?:{words})(?![一-鿿]?\Z)|\d{{4}}年?(?:度|初|底)?|[一二三四五六七八九十]是|项目[一二三四五六七八九\d]+[：:、]?|[（(]?\d{{1,2}}[）)、.．]|[（(]?[一二三四五六七八九十]{{1,2}}[）)、.．]|[①-⑳]"
-        rf"|[，。；：:、,;\s（(【]|[一-鿿]{{1,14}}(?:申报|实施|承担|负责|组织)的)+"
+        rf"(?:(?:{words})(?![一-鿿]?\Z)|\d{{4}}年?(?:度|初|底)?|[一二三四五六七八九十]是|项目[一二三四五六七八九\d]+[：:、]?"
+        r"|[（(]?\d{1,2}[）)、.．](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[①-⑳]"
+        r"|[，。；：:、,;\s（(【）)】”]|[一-鿿]{1,14}(?:申报|实施|承担|负责|组织)的)+"
     )
+
+
+@cache
+def aliases(overlay: Overlay = NO_OVERLAY) -> dict[str, str]:
+    """The name that stands for each alias."""
+    return {row.alias: row.name for row in read_table("perfnlp.budget", "item_aliases.tsv", ItemAlias, overlay)}
+
+
+@cache
+def named_patterns() -> tuple[NamedPattern, ...]:
+    return read_table(PACKAGE, "patterns.tsv", NamedPattern)
+
+
+@cache
+def words_of(name: str) -> str:
+    """The patterns of a name as one alternation, the longest first, to be put into a larger pattern."""
+    found = sorted((row.pattern for row in named_patterns() if row.name == name), key=lambda p: (-len(p), p))
+    return "|".join(f"(?:{pattern})" for pattern in found) or r"(?!)"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Matches where any of the patterns of that name does."""
+    return re.compile(words_of(name))

@@ -1,83 +1,185 @@
 """The name of an item before its figure, and when two names are one."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from perfnlp.budget.lexicon import before_names, field_tail, field_words, heads, is_generic, is_source
+from perfnlp.budget.lexicon import before_names, field_tail, field_words, heads, listed_names, pattern, words_of
+from perfnlp.tables import alternation
 from perfnlp.text.spans import Span
 
-CUT = re.compile(r"[，。；：:,;\n]|[（(](?![^（）()]*[）)])|(?:其中|包括|包含|分别为|具体为)")
-NOT_A_NAME = re.compile(
-    r"[\d%]|[，。；]|^.$|(?:的|了|时|后|前|中|等|达|已|均|仅|较|比|约|超|由|因|率|进度)$|^(?:按|因|由于|根据|经(?![济营贸费])|较|比(?!赛)|占|超|该|本(?![级土科地])|此|各|村|镇)"
-    r"|为[^，。]{2}|重复|列支|期间|[已未]付|^[一-鿿]{2,4}[区县市镇乡州省]$|^第"
-)
+CUT = re.compile(r"[，。；：:,;\n]|[（(](?![^（）()]*[）)])")
+QUOTED = re.compile(r"[“《（(<][^”》）)>]*[”》）)>]|\d\+X|\d[A-Z]")
 PLACE = re.compile(r"^[一-鿿]{2,5}?(?:省|市|县|区|州|旗|镇|乡|街道)(?=[一-鿿“]{4,})(?!级|场|民)")
-LONGEST = 30
+BLANKS = re.compile(r"\s")
+MARKS = re.compile(r"[\s“”《》（）()<>【】、]")
+SHORTEST, LONGEST = 2, 30
+CLOSE = 0.6
+"""Share of common pairs of characters from which two names are one item's."""
 
 
-def name_before(text: str, at: Span, *, listed: bool) -> tuple[str, Span] | None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, as the ledger has it, and its place in the reading."""
+
+    name: str
+    at: Span
+
+
+@cache
+def parts_lead() -> re.Pattern[str]:
+    """其中, 包括, 分别为: what stands behind is a list of parts."""
+    return pattern("parts_lead")
+
+
+def name_before(text: str, at: Span, *, listed: bool) -> Named | None:
     """The name that stands in a stretch before a figure, its field words taken off.
 
-    `listed`: the figure is a member of a list, where any noun phrase is a name; elsewhere it has to end like one.
+    `listed`: the figure is a member of a list, where any noun phrase is a name. So it is right before a word for a
+    budget that opens its clause; elsewhere a name has to end like one.
     """
-    end = at.end
-    match = field_tail().search(text, at.start, at.end)
-    if match:
-        end = match.start()
-    phrase = text[at.start : end]
-    cuts = [m.end() for m in CUT.finditer(phrase)]
-    return _name(text, at.start + (cuts[-1] if cuts else 0), end, listed=listed)
+    tail = field_tail().search(text, at.start, at.end)
+    end = tail.start() if tail else at.end
+    start = max([at.start, *(m.end() for regex in (CUT, parts_lead()) for m in regex.finditer(text, at.start, end))])
+    if is_source(BLANKS.sub("", text[start : at.end])) or is_source(_plain(text, start, at.end)):
+        return None
+    source = _source_tail().search(text, start, end)
+    if source and source.start() - start > SHORTEST and name_in(text, start, source.start()):
+        end = source.start()  # 湿地修复项目中央资金2400万元: the name, then the source
+    whole = _whole_name(text, start, end)
+    if whole is not None:
+        return whole
+    if tail and tail[0].startswith("资金") and not pattern("money_end").search(text, start, end):
+        end += 2  # 林业改革发展资金支出 is what 林业改革发展资金 spent
+    budgeted = tail is not None and pattern("budget_word").match(tail[0]) is not None and start == _clause(text, at)
+    free = listed or (budgeted and not pattern("body_end").search(text, start, end))
+    return name_in(text, start, end, free=free, listed=listed)
 
 
-def name_of_clause(text: str, at: Span) -> tuple[str, Span] | None:
-    """The name that a clause consists of: 一是城区保洁服务，年度预算…; 运行维护费：全年预算…"""
-    return _name(text, at.start, at.end, listed=False)
-
-
-def _name(text: str, start: int, end: int, *, listed: bool) -> tuple[str, Span] | None:
+def _whole_name(text: str, start: int, end: int) -> Named | None:
+    """基本支出, 项目支出: their 支出 is no field word."""
     match = before_names().match(text, start, end)
-    if match and match.end() < end:
-        start = match.end()
+    for begin in (start, match.end() if match else start):
+        whole = pattern("whole_name").match(text, begin)
+        if whole is not None and whole.end() >= end:
+            return Named(whole[0], Span(whole.start(), whole.end()))
+    return None
+
+
+def _clause(text: str, at: Span) -> int:
+    return max([at.start, *(m.end() for m in CUT.finditer(text, at.start, at.end))])
+
+
+def name_in(text: str, start: int, end: int, *, free: bool = False, listed: bool = False) -> Named | None:
+    """The name that a stretch consists of, what does not belong to it taken off.
+
+    Args:
+        free: it may end in any way.
+        listed: it may be one of those that name something in a list alone, such as 项目资金.
+    """
     while end > start and text[end - 1] in " ：:，、":
         end -= 1
-    raw = text[start:end]
-    name = _unwrap(re.sub(r"\s", "", raw))
-    if not 2 <= len(name) <= LONGEST or NOT_A_NAME.search(
-        re.sub(r"[“《（(<][^”》）)>]*[”》）)>]|\d\+X|\d[A-Z]", "", name)
-    ):
+    while start < end and text[start] in "，、；（ ":
+        start += 1
+    known = listed and text[start:end] in listed_names("list_names.tsv")
+    if not known and BLANKS.sub("", text[start:end]) in listed_names("generic_names.tsv"):
         return None
-    if (
-        (is_generic(name) and not (listed and name in ("项目资金", "项目支出")))
-        or is_source(name)
-        or name in field_words()
-    ):
+    match = before_names().match(text, start, end)
+    if match and match.end() < end and not known:
+        start = match.end()
+    if text[end - 1 : end] == "】" and "【" not in text[start:end]:
+        end -= 1
+    name = _unwrap(BLANKS.sub("", text[start:end]))
+    if not SHORTEST <= len(name) <= LONGEST or pattern("not_a_name").search(QUOTED.sub("", name)):
         return None
-    if not listed and not heads().search(name):
+    if name in listed_names("generic_names.tsv") and not known:
         return None
-    return name, Span(start, end)
+    if is_source(name) or name in field_words() or not (free or heads().search(name)):
+        return None
+    return Named(name, Span(start, end))
+
+
+def first_name(text: str, at: Span) -> Named | None:
+    """A name that opens a stretch and that its first mark ends: 转运服务，… 救助项目。… 运行维护费：…"""
+    first = re.compile(r"[^，。；：:,\n]{2,36}(?=[，。；：:,\n])").match(text, at.start, max(at.start, at.end))
+    return name_in(text, first.start(), first.end()) if first else None
+
+
+def split_names(text: str, named: Named, count: int) -> tuple[Named, ...]:
+    """The names that one phrase joins (甲费、乙费和丙费), where there are as many as wanted and each ends like one."""
+    cuts = [m.span() for m in re.compile(words_of("joint")).finditer(text, named.at.start, named.at.end)]
+    starts = [named.at.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), named.at.end]
+    found = [name_in(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    names = tuple(name for name in found if name is not None)
+    return names if len(names) == len(found) == count else ()
+
+
+def is_source(name: str) -> bool:
+    """中央资金, 自筹: where money came from is no item."""
+    return name in listed_names("sources.tsv") or pattern("source").fullmatch(name) is not None
+
+
+def ends_in_source(text: str, at: Span) -> bool:
+    """Whether a stretch before a figure names, or ends in, a source of money."""
+    tail = field_tail().search(text, at.start, at.end)
+    end = tail.start() if tail else at.end
+    start = max([at.start, *(m.end() for regex in (CUT, parts_lead()) for m in regex.finditer(text, at.start, end))])
+    return any(is_source(BLANKS.sub("", text[start:stop])) for stop in (at.end, end)) or (
+        _source_tail().search(text, start, end) is not None
+    )
+
+
+@cache
+def _source_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(word for word in listed_names('sources.tsv') if len(word) > 3)})\Z")
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    match = before_names().match(text, start, end)
+    return BLANKS.sub("", text[match.end() if match else start : end])
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{0,3}}(?:{alternation(listed_names('areas.tsv'))})")
 
 
 def _unwrap(name: str) -> str:
-    """A name without the quotation marks or brackets that hold all of it, and without the place before it."""
+    """A name without the quotation marks or brackets that hold all of it, and without the place or body before it."""
     if len(name) > 2 and name[0] in "“【《" and name[-1] in "”】》" and not re.search("[”】》]", name[1:-1]):
         name = name[1:-1]
     if name.startswith("】") or name.endswith("【"):
         name = name.strip("【】")
+    if not heads().search(name):
+        return name
     place = PLACE.match(name)
-    return name[place.end() :] if place and heads().search(name) else name
+    if place and not _areas().match(name):
+        name = name[place.end() :]
+        body = pattern("body_before").match(name)
+        name = name[body.end() :] if body else name
+    return name
 
 
-def is_same(a: str, b: str) -> bool:
-    """Whether two names are one item's: equal but for marks, or nearly so with the same kind of head."""
-    a, b = _bare(a), _bare(b)
-    if a == b:
+def is_same(a: str, b: str, known: Mapping[str, str]) -> bool:
+    """Whether two names are one item's: equal but for marks, heads or a known alias, or nearly so."""
+    a, b = (bare(known.get(name, name)) for name in (a, b))
+    if a == b or core(a) == core(b):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and (long.startswith(short) or long.endswith(short)) and len(long) - len(short) <= 4:
         return True
     pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
     union = pairs_a | pairs_b
-    return bool(union) and len(pairs_a & pairs_b) / len(union) >= 0.6
+    return bool(union) and len(pairs_a & pairs_b) / len(union) >= CLOSE
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"[\s“”《》（）()<>【】、]", "", name)
+def bare(name: str) -> str:
+    return MARKS.sub("", name)
+
+
+def core(name: str) -> str:
+    """A name without the head that any item may bear: 企业家培训费 and 企业家培训经费 are one."""
+    short = re.sub(rf"(?:{words_of('money_end')})\Z", "", name)
+    return short if len(short) >= 3 else name

@@ -1,0 +1,293 @@
+"""The items of one report as they are told, figure by figure."""
+
+import re
+from collections.abc import Mapping
+
+from perfnlp.budget.drafts import Draft, Joint
+from perfnlp.budget.entries import Entry
+from perfnlp.budget.fields import is_rate
+from perfnlp.budget.lexicon import MoneyField, listed_names, pattern, words_of
+from perfnlp.budget.names import BLANKS, Named, core, is_same, is_source, name_in
+from perfnlp.budget.sheets import SheetEntry
+from perfnlp.model.budget import BudgetItem, ItemGroup
+from perfnlp.model.quantity import Kind, Role
+from perfnlp.model.structure import Fact, Outline, SectionClass
+from perfnlp.text.fold import Reading
+from perfnlp.text.spans import Span
+
+HEAD = 12
+"""An item's own paragraph names it within so many characters (a list mark may stand before)."""
+MOST_JOINT = 4
+"""Members that one figure may have without words that join them all."""
+BY_MENTION = "rule:mention"
+"""The rule of a project that is only the first name in a text: an item's own name is better."""
+LIKE_START = 4
+"""Characters from which the beginning of a name is enough, where the text lists nothing: 数据交换项目, 数据交换与共享提升."""
+SHORT_FORM = 2
+"""Characters that a short form of a name has at the least."""
+
+
+def _is_name(project: Fact) -> bool:
+    """Whether a project's name is one; the first words of a text that end like one may not be."""
+    if project.by != BY_MENTION:
+        return True
+    return not is_source(project.value) and not pattern("not_a_name").search(project.value)
+
+
+class ItemLedger:
+    """Who is spoken of, and what was told of them so far."""
+
+    def __init__(self, reading: Reading, project: Fact | None, known: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.project = project if project is not None and _is_name(project) else None
+        self.known = known
+        self.drafts: list[Draft] = []
+        self.joints: list[Joint] = []
+        self.current: list[Draft] = []
+        self.members: list[Draft] = []
+        """Those that the sentence lists one after the other, each with one figure."""
+        self.sentence: Span | None = None
+        self.paragraph: Span | None = None
+        self.part = 0
+
+    def take(self, entry: Entry) -> None:
+        """A figure more: to the item that it is of."""
+        self._move_on(entry)
+        if entry.names:
+            self._join([self.named(named, entry) for named in entry.names], entry)
+            return
+        told = self._told_in(entry)
+        if told is None and entry.named is not None:
+            if entry.field is not MoneyField.NONE or self._makes_item(entry):
+                self._list(self.named(entry.named, entry), entry)
+            return
+        if told is not None and not (entry.named is None and len(self.current) > 1):
+            self.current, self.members = [told], []
+        if entry.sentence.cls is SectionClass.PROBLEMS and not self.current:
+            return
+        self._give(entry)
+
+    def take_row(self, row: SheetEntry) -> None:
+        """A cell of a form: the row's name is an item, or the project's own row (no name)."""
+        draft = self._named(row.name, row.at, None, row.field) if row.name else self.whole(row.at)
+        if draft is None:
+            return
+        draft.by = "rule:table"
+        if not row.rate:
+            draft.fill(row.field, row.quantity)
+        elif draft.rate is None:
+            draft.rate = row.quantity.value
+
+    def _move_on(self, entry: Entry) -> None:
+        """Who is still spoken of when a sentence or a part of it begins."""
+        if self.sentence != entry.sentence.at:
+            same_paragraph = self.paragraph == entry.sentence.paragraph
+            goes_on = same_paragraph and self._owns(entry.sentence.paragraph) and not self._opens_another(entry)
+            self.current = self.current if goes_on else []
+            self.members = []
+            self.sentence, self.paragraph, self.part = entry.sentence.at, entry.sentence.paragraph, entry.part
+            self._open_with_whole(entry)
+        elif self.part != entry.part:
+            opens = entry.named is None and (len(self.members) > 1 or entry.holder is not None)
+            self.current = [] if opens else self.current
+            self.part = entry.part
+
+    def _open_with_whole(self, entry: Entry) -> None:
+        """三馆免费开放项目包括3个子项目：…: the whole is named before its parts, without a figure."""
+        text = self.reading.text
+        if any(draft.level == 1 for draft in self.drafts) or self.drafts:
+            return
+        lead = rf"(?P<name>[^，。；：\n]{{3,34}}?)(?:{words_of('whole_lead')})"
+        opening = re.compile(lead).match(text, entry.sentence.at.start, entry.quantity.at.start)
+        if opening is None:
+            return
+        named = name_in(text, opening.start("name"), opening.end("name"))
+        if named is not None:
+            self.drafts.append(Draft(name=named.name, at=named.at, level=1, mentions=[named.at]))
+
+    def _opens_another(self, entry: Entry) -> bool:
+        """Whether what holds a figure bears another item's name than the one spoken of."""
+        return entry.holder is not None and self.find(entry.holder.name) is not self.current[0]
+
+    def _owns(self, paragraph: Span) -> bool:
+        """Whether the one current item opens a paragraph: its own, in which later sentences go on with it."""
+        if len(self.current) != 1:
+            return False
+        return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.current[0].mentions)
+
+    def find(self, name: str, entry: Entry | None = None, filled: MoneyField | None = None) -> Draft | None:
+        """The item of a name; one that is only alike and has another figure of the field already is another item."""
+        equal = next((d for d in self.drafts if BLANKS.sub("", d.name) == name), None)
+        if equal is not None:
+            return equal
+        amount = entry.quantity.value if entry is not None else None
+        for draft in self.drafts:
+            if is_same(draft.name, name, self.known):
+                taken = draft.money.get(filled) if filled is not None else None
+                if taken is None or amount is None or taken == amount or self.known.get(name) == draft.name:
+                    return draft
+        return None
+
+    def named(self, named: Named, entry: Entry) -> Draft:
+        return self._named(named.name, named.at, entry, entry.field)
+
+    def _named(self, name: str, at: Span, entry: Entry | None, filled: MoneyField) -> Draft:
+        draft = self.find(name, entry, filled)
+        if draft is None:
+            draft = Draft(name=name, at=at, listed=entry is not None and entry.listed)
+            if self.project and is_same(name, self.project.value, self.known) and self.top() is None:
+                draft.level, draft.name = 1, name if self.project.by == BY_MENTION else self.project.value
+            self.drafts.append(draft)
+        draft.mentions.append(at)
+        return draft
+
+    def top(self) -> Draft | None:
+        """The project itself, where it was told of: by its name, or as the item that came before its parts."""
+        top = next((draft for draft in self.drafts if draft.level == 1), None)
+        return top or (self.drafts[0] if self.drafts and self._leads() else None)
+
+    def whole(self, at: Span) -> Draft | None:
+        """The project itself; made where only the head names it."""
+        top = self.top()
+        if top is None and self.project:
+            top = Draft(name=self.project.value, at=at, level=1)
+            self.drafts.insert(0, top)
+        return top
+
+    def _told_in(self, entry: Entry) -> Draft | None:
+        """The known item that a figure is of, told without its whole name, or with more words than it has."""
+        if entry.named is None:
+            clause = BLANKS.sub("", entry.clause)
+            return self._longest_in(clause) or self._short_form(clause.lstrip("，,；;：:、"))
+        if entry.listed or self.find(entry.named.name, entry, entry.field):
+            return None
+        short = core(entry.named.name)
+        begun = [draft for draft in self.drafts if len(short) >= LIKE_START and draft.name.startswith(short)]
+        return self._longest_in(entry.named.name) or (begun[0] if len(begun) == 1 else None)
+
+    def _longest_in(self, words: str) -> Draft | None:
+        found = [draft for draft in self.drafts if len(draft.name) > SHORT_FORM and draft.name in words]
+        return max(found, key=lambda draft: len(draft.name), default=None)
+
+    def _short_form(self, clause: str) -> Draft | None:
+        """The one item whose name ends in what opens a clause: 利息… is 贷款利息."""
+        for size in range(min(8, len(clause)), SHORT_FORM - 1, -1):
+            opening = clause[:size]
+            ending = [draft for draft in self.drafts if draft.name.endswith(opening) and draft.level > 1]
+            if len(ending) == 1 and opening not in listed_names("generic_names.tsv"):
+                return ending[0]
+        return None
+
+    def _makes_item(self, entry: Entry) -> bool:
+        """Whether a name is an item although its figure fills no field: 甲项目到位资金…, 待支付：甲费10万元."""
+        if entry.named is None:
+            return False
+        ends = pattern("project_end").search(entry.named.name) is not None
+        if entry.quantity.kind is Kind.PERCENTAGE:
+            return is_rate(entry.before) and ends
+        unpaid = pattern("unpaid_lead").search(self.reading.text, entry.part, entry.quantity.at.start)
+        return self.find(entry.named.name) is not None or ends or unpaid is not None
+
+    def _list(self, draft: Draft, entry: Entry) -> None:
+        """A named figure: its item is spoken of now, beside those that it is joined to."""
+        joins = entry.joined and self.current and draft not in self.current
+        self.current = [*self.current, draft] if joins else [draft]
+        self.members = [] if draft.level == 1 else [*self.members, draft]  # the whole is no part beside its parts
+        self._fill(draft, entry)
+
+    def _give(self, entry: Entry) -> None:
+        """An unnamed figure: to the whole, to those spoken of together, or to the one spoken of."""
+        held = self._held_by(entry)
+        total = pattern("total").match(entry.before) is not None
+        together = self._together(entry)
+        if total and not (together and self.top() is None):
+            self._sum(entry)
+        elif together:
+            self._join(together, entry)
+        elif len(self.current) == 1 and not (self._beyond(entry) and self.top() is not None):
+            self._fill(self.current[0], entry)
+        elif not self.current and held is not None:
+            self.current = [held]
+            self._fill(held, entry)
+        elif (top := self.whole(entry.quantity.at)) is not None:
+            self._fill(top, entry)
+
+    def _sum(self, entry: Entry) -> None:
+        """三项合计预算80万元: the whole's own figure, or that of the item whose list it ends: 前期费：甲费…、乙费…，合计…"""
+        top = self._heading_a_list(entry) or self.whole(entry.quantity.at)
+        if top is not None:
+            self.current, self.members = [top], []
+            top.money.pop(entry.field, None)
+            self._fill(top, entry)
+
+    def _heading_a_list(self, entry: Entry) -> Draft | None:
+        holder = entry.holder
+        if holder is None or self.reading.text[holder.at.end : holder.at.end + 1] not in "：:":
+            return None
+        return self.named(holder, entry)
+
+    def _held_by(self, entry: Entry) -> Draft | None:
+        """The item that opens what holds a figure; one that was not told of before is made."""
+        if self.current or entry.holder is None or entry.quantity.kind is Kind.PERCENTAGE:
+            return None
+        if entry.field is MoneyField.NONE and self.find(entry.holder.name) is None:
+            return None
+        return self._named(entry.holder.name, entry.holder.at, None, MoneyField.NONE)
+
+    def _together(self, entry: Entry) -> list[Draft]:
+        """The members that an unnamed figure of what was spent is of, together."""
+        if entry.field is not MoneyField.SPENT:
+            return []
+        owners = self.current if len(self.current) > 1 else self.members if self._beyond(entry) else []
+        if not 1 < len(owners) <= MOST_JOINT:
+            return []
+        opening = self.reading.text[entry.sentence.at.start : owners[0].mentions[-1].start]
+        apart = pattern("parts_lead").search(opening) and any(draft.level == 1 for draft in self.drafts)
+        return [] if apart else list(owners)
+
+    def _beyond(self, entry: Entry) -> bool:
+        """Whether a figure is more than the last of several members could have spent: it is of all of them."""
+        return len(self.members) > 1 and not self.members[-1].could_spend(entry.quantity.value)
+
+    def _fill(self, draft: Draft, entry: Entry) -> None:
+        if entry.quantity.kind is Kind.PERCENTAGE:
+            if draft.rate is None and entry.quantity.role is Role.EXPENDITURE and is_rate(entry.before):
+                draft.rate = entry.quantity.value
+            return
+        draft.fill(entry.field, entry.quantity)
+
+    def _join(self, owners: list[Draft], entry: Entry) -> None:
+        if entry.quantity.value is None or entry.field is MoneyField.NONE:
+            return
+        for owner in owners:
+            owner.group = len(self.joints)
+            owner.money.pop(entry.field, None)
+        self.joints.append(
+            Joint(members=tuple(owners), field=entry.field, quantity=entry.quantity, at=entry.sentence.at)
+        )
+
+    def _leads(self) -> bool:
+        """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
+        first, *others = self.drafts
+        if not others:
+            return True
+        for filled in (MoneyField.BUDGET, MoneyField.SPENT):
+            told = [draft.money[filled] for draft in others if filled in draft.money]
+            if not first.listed and len(told) == len(others) > 1 and first.money.get(filled) == sum(told):
+                return True
+        between = self.reading.text[first.at.end : others[0].at.start]
+        leads = rf"{words_of('parts_lead')}|{words_of('parts_bracket')}"
+        return "\n" not in between and re.search(leads if "；" in between else rf"{leads}|[：:]", between) is not None
+
+    def finish(self, outline: Outline) -> tuple[tuple[BudgetItem, ...], tuple[ItemGroup, ...]]:
+        """The items in the order of their first listing, the project first, and the groups."""
+        self.drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
+        top = next((draft for draft in self.drafts if draft.level == 1), None)
+        if top is not None and self.project and self.project.by == BY_MENTION and top.mentions and not self._leads():
+            top.level = 2  # the first of several beside each other
+            self.drafts.sort(key=lambda draft: draft.at)
+        if self.drafts and not any(draft.level == 1 for draft in self.drafts) and self._leads():
+            self.drafts[0].level = 1
+        ids = {id(draft): f"b{number}" for number, draft in enumerate(self.drafts, 1)}
+        items = tuple(draft.built(ids[id(draft)], outline) for draft in self.drafts)
+        return items, tuple(joint.built(number, ids) for number, joint in enumerate(self.joints, 1))
