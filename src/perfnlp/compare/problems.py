@@ -1,0 +1,131 @@
+"""Problems over the years: the same shortfall in other words, and the remedies that were promised before it came back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from statistics import fmean
+from typing import Final
+
+from perfnlp.compare.lexicon import CACHED, topics_in
+from perfnlp.compare.match import assign
+from perfnlp.compare.similar import dice, grams
+from perfnlp.model.ledger import Ledger
+from perfnlp.model.rows import Problem, ProblemCategory
+from perfnlp.model.series import RepeatedProblem, TextPlace
+
+ENOUGH: Final = 0.44
+TOPIC, WORDS, CATEGORY, ITEM = 0.45, 0.35, 0.12, 0.08
+SAME_REPORT: Final = 0.62
+"""So alike two statements of one report have to be to be one problem told twice."""
+NO_WORDS: Final = re.compile(r"[\d.,%％\s，。；：、（）()“”《》]+")
+RELATED: Final = frozenset(
+    frozenset(pair)
+    for pair in (
+        (ProblemCategory.RESULTS, ProblemCategory.BUDGET_EXECUTION),
+        (ProblemCategory.RESULTS, ProblemCategory.MANAGEMENT),
+        (ProblemCategory.MANAGEMENT, ProblemCategory.FUNDS),
+        (ProblemCategory.MANAGEMENT, ProblemCategory.INFORMATION),
+        (ProblemCategory.TARGETS, ProblemCategory.MANAGEMENT),
+    )
+)
+"""Categories between which one shortfall may pass when it is told again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A problem in its report."""
+
+    year: int
+    source: str
+    problem: Problem
+    course: str | None
+
+    @property
+    def place(self) -> TextPlace:
+        return TextPlace(year=self.year, source=self.source, span=self.problem.span, text=self.problem.text)
+
+
+@dataclass(slots=True)
+class Chain:
+    """A problem on its way through the years; by year, the first telling first."""
+
+    told: dict[int, list[Told]] = field(default_factory=dict)
+    fits: list[float] = field(default_factory=list)
+
+    def fit(self, group: list[Told]) -> float:
+        known = [one for year in sorted(self.told)[-2:] for one in self.told[year]]
+        return max(problem_fit(a, b) for a in known for b in group)
+
+
+def repeated_problems(
+    reports: Sequence[Ledger],
+    courses: Mapping[str, Mapping[str, str]],
+    organisation: str | None,
+    project: str | None,
+) -> tuple[RepeatedProblem, ...]:
+    """The problems of a project that are told for two years or more, in the order in which each first stands.
+
+    Args:
+        reports: one project's, each with a year, in the order of years.
+        courses: the course of each budget item, by source of the report and id of the item.
+    """
+    by_year: dict[int, list[list[Told]]] = {}
+    for report in reports:
+        assert report.year is not None
+        groups = by_year.setdefault(report.year, [])
+        for problem in report.problems:
+            linked = problem.links[0].budget_item if problem.links else ""
+            course = courses.get(report.source, {}).get(linked)
+            one = Told(year=report.year, source=report.source, problem=problem, course=course)
+            home = next((group for group in groups if problem_fit(group[0], one) >= SAME_REPORT), None)
+            groups.append([one]) if home is None else home.append(one)
+    chains: list[Chain] = []
+    for year, groups in sorted(by_year.items()):
+        partners = {right: (left, score) for left, right, score in assign(chains, groups, Chain.fit, ENOUGH)}
+        for place, group in enumerate(groups):
+            if place in partners:
+                left, score = partners[place]
+                chains[left].told[year] = group
+                chains[left].fits.append(score)
+            else:
+                chains.append(Chain(told={year: group}))
+    return tuple(_record(chain, organisation, project) for chain in chains if len(chain.told) > 1)
+
+
+def _record(chain: Chain, organisation: str | None, project: str | None) -> RepeatedProblem:
+    years = sorted(chain.told)
+    promised = [remedy.text for year in years[:-1] for one in chain.told[year] for remedy in one.problem.remedies]
+    return RepeatedProblem(
+        organisation=organisation, project=project,
+        places=tuple(one.place for year in years for one in chain.told[year]),
+        promised=tuple(dict.fromkeys(promised)), score=round(fmean(chain.fits), 4),
+    )  # fmt: skip
+
+
+def problem_fit(a: Told, b: Told) -> float:
+    """How far two statements tell of one shortfall: by what they are about, by words, category and budget item."""
+    left, right = a.problem, b.problem
+    about, other = topics_in(_words(left.text)), topics_in(_words(right.text))
+    words = dice(grams(_words(left.text)).pairs, grams(_words(right.text)).pairs)
+    items = 0.5 if a.course is None or b.course is None else float(a.course == b.course)
+    points = TOPIC * _share(about, other) + WORDS * min(1.0, 2 * words) + CATEGORY * _category_fit(left, right)
+    return points + ITEM * items
+
+
+@lru_cache(CACHED)
+def _words(text: str) -> str:
+    return NO_WORDS.sub("", text)
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of common topics; half where neither statement has one that the table knows."""
+    if not a and not b:
+        return 0.4
+    return len(a & b) / min(len(a), len(b)) * (0.7 + 0.3 * len(a & b) / max(len(a), len(b))) if a and b else 0.0
+
+
+def _category_fit(a: Problem, b: Problem) -> float:
+    if a.category is b.category:
+        return 1.0
+    return 0.5 if frozenset((a.category, b.category)) in RELATED else 0.0
