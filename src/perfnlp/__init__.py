@@ -10,19 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from perfnlp.api import extract, read_text, to_frame
+    from perfnlp.api import compare, extract, read_text, to_frame
     from perfnlp.errors import PerfnlpError
     from perfnlp.model.ledger import Ledger, Status
+    from perfnlp.model.series import Series
 
-__all__ = ["Ledger", "PerfnlpError", "Status", "extract", "read_text", "to_frame"]
+__all__ = ["Ledger", "PerfnlpError", "Series", "Status", "compare", "extract", "read_text", "to_frame"]
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # who wants our log says so
 
 HOMES: Final = {
+    "compare": "perfnlp.api",
     "extract": "perfnlp.api",
     "read_text": "perfnlp.api",
     "to_frame": "perfnlp.api",
     "Ledger": "perfnlp.model.ledger",
+    "Series": "perfnlp.model.series",
     "Status": "perfnlp.model.ledger",
     "PerfnlpError": "perfnlp.errors",
 }

@@ -8,8 +8,11 @@ from typing import TypedDict, Unpack
 from perfnlp.catalogue import with_tables
 from perfnlp.exporters.frames import to_frame as to_frame
 from perfnlp.model.ledger import Ledger
+from perfnlp.model.series import Record
 from perfnlp.pipeline import ledgers, read_document
 from perfnlp.settings import Settings, load_settings
+from perfnlp.years import archive_of, records_of
+from perfnlp.years import compare as compare_archive
 
 
 class Told(TypedDict, total=False):
@@ -42,6 +45,20 @@ def read_text(source: str | PathLike[str], **told: Unpack[Told]) -> str:
         ReadError: the report cannot be read.
     """
     return read_document(str(source), _settings(told)).text
+
+
+def compare(*paths: str | PathLike[str], **told: Unpack[Told]) -> Iterator[Record]:
+    """What comparing years gives: series, items, unit costs, problems, promises, copied text, project by project.
+
+    Args:
+        paths: ledgers (`.jsonl`), or reports, folders and archives.
+
+    Raises:
+        PerfnlpError: the settings are wrong, or a ledger is none.
+    """
+    settings = _settings(told)
+    with archive_of([str(path) for path in paths], settings) as archive:
+        yield from records_of(compare_archive(archive, settings))
 
 
 def _settings(told: Told) -> Settings:

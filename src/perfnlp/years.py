@@ -59,6 +59,10 @@ class Archive:
     tally: Tally
 
     @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({title.year for title in self.titles if title.year is not None}))
+
+    @property
     def left_out(self) -> tuple[Title, ...]:
         """Reports that were read, but do not tell whose or of which year they are."""
         return tuple(title for title in self.titles if title.is_read and not title.is_comparable)

@@ -7,6 +7,7 @@ from typing import Final
 from perfnlp.model.ledger import Status
 from perfnlp.model.quantity import Kind, Qualifier, Role
 from perfnlp.model.rows import EvidenceKind, ProblemCategory, Severity
+from perfnlp.model.series import CopyKind, ItemStatus, PromiseStatus, SeriesStatus
 from perfnlp.model.structure import SectionClass
 from perfnlp.settings import Language
 
@@ -70,6 +71,22 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         "other": "其他",
     },
     Severity: {"error": "错误", "warning": "警告", "info": "提示"},
+    SeriesStatus: {"continued": "延续", "new": "新增", "dropped": "停列"},
+    ItemStatus: {
+        "continued": "延续",
+        "renamed": "更名",
+        "split": "拆分",
+        "merged": "合并",
+        "new": "新增",
+        "dropped": "停列",
+    },
+    CopyKind: {"identical": "逐字相同", "figures": "仅数字不同", "near": "大体相同"},
+    PromiseStatus: {
+        "met": "已兑现",
+        "missed": "未达到",
+        "not_comparable": "不可比",
+        "not_reported": "未见报告",
+    },
 }
 
 CHECKS: Final[Mapping[str, str]] = {  # a check that is not named here goes by its name

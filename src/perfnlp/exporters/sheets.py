@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from perfnlp.errors import WriteError
 from perfnlp.exporters.cells import as_number, clean, is_risky
-from perfnlp.exporters.views.base import Cell, Style, View
+from perfnlp.exporters.views.base import Cell, Head, Style
 from perfnlp.settings import Language
 
 if TYPE_CHECKING:
@@ -76,13 +76,24 @@ class Cut:
     column: str
 
 
-class Sheet:
-    """A view in a workbook; rows are written as they come and are not kept."""
+class Titled(Protocol):
+    """What a sheet shows: a table with a title and the heads of its columns."""
+
+    @property
+    def heads(self) -> tuple[Head, ...]: ...
+    def title(self, language: Language) -> str: ...
+
+
+T = TypeVar("T", bound=Titled)
+
+
+class Sheet(Generic[T]):
+    """A table in a workbook; rows are written as they come and are not kept."""
 
     def __init__(
         self,
         book: "Workbook",
-        view: View,
+        view: T,
         formats: Formats,
         language: Language,
         *,
@@ -145,7 +156,7 @@ class Sheet:
         names = [head.name for head in self.view.heads]
         self._tell(
             Cut(
-                source=str(cells[names.index("source")].value),
+                source=str(cells[names.index("source")].value) if "source" in names else "",
                 sheet=self.title,
                 row=self._row + 1,
                 column=self.view.heads[place].title(self._language),

@@ -15,6 +15,7 @@ from perfnlp.exporters.evidence import build_index
 from perfnlp.exporters.files import Draft, clear, sync, target_of, telling, workshop_of
 from perfnlp.exporters.sheets import MOST_ROWS, Cut, Sheet, formats_of
 from perfnlp.exporters.views import VIEWS
+from perfnlp.exporters.views.base import View
 from perfnlp.exporters.views.reports import UNREAD, Unread, unread_line
 from perfnlp.model.ledger import Ledger
 from perfnlp.settings import Language
@@ -35,14 +36,14 @@ class XlsxWriter(Writer):
         self._workshop = workshop_of(path)
         self._draft = Draft(target_of(path), self._workshop / "book.xlsx")
         self._stream = Stream(self._draft.temporary)
-        self._book = self._open_book()
+        self._book = open_book(self._stream, self._workshop, TITLES[options.language])
         try:
             self._sheets = self._begin(most_rows)
         except BaseException:
             self.abort()
             raise
 
-    def _begin(self, most_rows: int) -> tuple[Sheet, ...]:
+    def _begin(self, most_rows: int) -> tuple[Sheet[View], ...]:
         formats = formats_of(self._book)
         with telling(self._path):
             return tuple(
@@ -59,16 +60,10 @@ class XlsxWriter(Writer):
             self._tell_cuts()
 
     def finish(self) -> None:
-        from xlsxwriter.exceptions import XlsxWriterException
-
         with telling(self._path):
             for sheet in self._sheets:
                 sheet.finish()
-            try:
-                self._book.close()
-            except XlsxWriterException as error:  # wraps what the system said
-                said = error.args[0] if error.args else ""
-                raise said if isinstance(said, OSError) else OSError(str(error)) from error
+            pack(self._book)
             sync(self._stream)
             self._stream.close()
 
@@ -84,29 +79,42 @@ class XlsxWriter(Writer):
                 sheet.row_data_fh.close()
         clear(self._workshop)
 
-    def _open_book(self) -> "Workbook":
-        from xlsxwriter.workbook import Workbook
-
-        book = Workbook(
-            self._stream,
-            {
-                "constant_memory": True,
-                "tmpdir": str(self._workshop),
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "use_zip64": True,
-            },
-        )
-        book.set_properties({"title": TITLES[self._options.language], "created": CREATED.replace(tzinfo=None)})
-        return book
-
     def _tell_cuts(self) -> None:
         """Tell what did not fit where people look for what is missing."""
         unread = next(sheet for sheet in self._sheets if sheet.view is UNREAD)
         for cut in tuple(self._cuts):
             unread.add(unread_line(_of_cut(cut, self._options.language)))
         self._cuts.clear()
+
+
+def open_book(stream: "Stream", workshop: Path, title: str) -> "Workbook":
+    """A workbook in a stream, what it puts aside in a folder: text stays text, and nothing in it tells the day."""
+    from xlsxwriter.workbook import Workbook
+
+    book = Workbook(
+        stream,
+        {
+            "constant_memory": True,
+            "tmpdir": str(workshop),
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "use_zip64": True,
+        },
+    )
+    book.set_properties({"title": title, "created": CREATED.replace(tzinfo=None)})
+    return book
+
+
+def pack(book: "Workbook") -> None:
+    """Put the workbook together; what the system says against it comes as the OSError that it is."""
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    try:
+        book.close()
+    except XlsxWriterException as error:  # wraps what the system said
+        said = error.args[0] if error.args else ""
+        raise said if isinstance(said, OSError) else OSError(str(error)) from error
 
 
 TITLES: Final = {Language.ZH: "绩效成果台账", Language.EN: "Ledger of achievements"}

@@ -1,0 +1,1 @@
+"""What comparing years gives, as files and on a screen."""
