@@ -13,11 +13,11 @@ from functools import lru_cache
 from tempfile import TemporaryFile
 from typing import IO, Final
 
-from perfnlp.compare.archive import Project, Title, group_projects, title_of
-from perfnlp.compare.names import organisation_core
-from perfnlp.compare.paragraphs import Paragraph, paragraphs_of
-from perfnlp.compare.project import compare_project, without_duplicates
-from perfnlp.compare.spread import Sketch, copied_between
+from perfnlp.comparing.archive import Project, Title, group_projects, title_of
+from perfnlp.comparing.names import organisation_core
+from perfnlp.comparing.paragraphs import Paragraph, paragraphs_of
+from perfnlp.comparing.project import compare_project, without_duplicates
+from perfnlp.comparing.spread import Sketch, copied_between
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.serial import to_row
 from perfnlp.model.series import Record

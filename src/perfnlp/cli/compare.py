@@ -17,7 +17,7 @@ from perfnlp.model.quantity import Kind
 from perfnlp.settings import Settings
 
 if TYPE_CHECKING:
-    from perfnlp.compare.wanted import Wanted
+    from perfnlp.comparing.wanted import Wanted
     from perfnlp.years import Archive, Compared
 
 PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]?")
@@ -36,7 +36,7 @@ def compare_cli(
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="compare.workers")] = None,
 ) -> None:
     from perfnlp.cli.progress import progress_of, tell_end
-    from perfnlp.compare.wanted import Wanted
+    from perfnlp.comparing.wanted import Wanted
     from perfnlp.exporters.years.writers import check_outputs
     from perfnlp.years import archive_of
 

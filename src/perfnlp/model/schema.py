@@ -4,7 +4,6 @@ Strict about what is there: names, types, enumerations, ids by their letter, has
 be added by anyone, so unknown ones are allowed.
 """
 
-from enum import StrEnum
 from typing import Final
 
 from perfnlp.model.contract import SCHEMA, Json
@@ -12,39 +11,49 @@ from perfnlp.model.document import BlockKind
 from perfnlp.model.ledger import Status
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier, Role
 from perfnlp.model.rows import EvidenceKind, ProblemCategory, Severity
+from perfnlp.model.shapes import (
+    COUNT,
+    DIALECT,
+    FLAG,
+    KEY,
+    NAME,
+    NUMBER,
+    PLACE,
+    SHARE,
+    TEXT,
+    id_of,
+    judged,
+    list_of,
+    object_of,
+    one_of,
+    or_null,
+    ref_to,
+    said,
+)
 from perfnlp.model.structure import SectionClass
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Final[Json] = {"type": "string"}
-NAME: Final[Json] = {"type": "string", "minLength": 1}
-NUMBER: Final[Json] = {"type": "number"}
-PLACE: Final[Json] = {"type": "integer", "minimum": 0}
-COUNT: Final[Json] = PLACE
-FLAG: Final[Json] = {"type": "boolean"}
-SHARE: Final[Json] = {"type": "number", "minimum": 0, "maximum": 1}
-KEY: Final[Json] = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 DIGEST: Final[Json] = {"type": "string", "pattern": "^[0-9a-f]{12}(#[0-9]+)?$"}
 CELL_STATES: Final = ("value", "words", "zero", "empty", "not_applicable")
 
 
 def ledger_schema() -> Json:
     """The schema of one line of a ledger; self-contained, with the parts that recur under `$defs`."""
-    top = _object(
+    top = object_of(
         {
             "schema": {"const": SCHEMA},
-            "source": _said(NAME, "来源：PATH 的最后一段加其中的路径；压缩包成员写作 all.zip!/a.docx，一文多报告加 #n"),
-            "part": _or_null(_ref("part")),
-            "status": _said(_one_of(Status), "ok 全部读出；partial 部分页面或内容未读出；failed 未读出"),
-            "error": _or_null(_ref("error")),
-            "read_by": _ref("read_by"),
-            "text": _said(_or_null(TEXT), "全文；所有 start、end 均为其中的字符位置（按码点，含头不含尾）"),
-            "blocks": _list(_ref("block")),
-            "id": _said(TEXT, "文件内容的 SHA-256 前 12 位，分报告加 #n；无内容可读的文件可为空"),
-            "organisation": _said(_or_null(NAME), "单位"),
-            "project": _said(_or_null(NAME), "项目名称"),
-            "year": _said(_or_null({"type": "integer", "minimum": 1900, "maximum": 2200}), "评价年度"),
-            "self_score": _said(_or_null(NUMBER), "自评得分"),
-            **{table: _list(_ref(name)) for table, name in TABLES.items()},
+            "source": said(NAME, "来源：PATH 的最后一段加其中的路径；压缩包成员写作 all.zip!/a.docx，一文多报告加 #n"),
+            "part": or_null(ref_to("part")),
+            "status": said(one_of(Status), "ok 全部读出；partial 部分页面或内容未读出；failed 未读出"),
+            "error": or_null(ref_to("error")),
+            "read_by": ref_to("read_by"),
+            "text": said(or_null(TEXT), "全文；所有 start、end 均为其中的字符位置（按码点，含头不含尾）"),
+            "blocks": list_of(ref_to("block")),
+            "id": said(TEXT, "文件内容的 SHA-256 前 12 位，分报告加 #n；无内容可读的文件可为空"),
+            "organisation": said(or_null(NAME), "单位"),
+            "project": said(or_null(NAME), "项目名称"),
+            "year": said(or_null({"type": "integer", "minimum": 1900, "maximum": 2200}), "评价年度"),
+            "self_score": said(or_null(NUMBER), "自评得分"),
+            **{table: list_of(ref_to(name)) for table, name in TABLES.items()},
         }
     )
     title = "绩效成果台账：每份文件至少一行"
@@ -74,25 +83,25 @@ def _parts() -> Json:
 
 def _document_parts() -> Json:
     return {
-        "part": _object({"index": COUNT, "of": COUNT, "start": PLACE, "end": PLACE}),
-        "error": _object({"code": NAME, "message": NAME, "hint": TEXT}),
-        "read_by": _object(
+        "part": object_of({"index": COUNT, "of": COUNT, "start": PLACE, "end": PLACE}),
+        "error": object_of({"code": NAME, "message": NAME, "hint": TEXT}),
+        "read_by": object_of(
             {
                 "reader": TEXT,
-                "pages": _or_null(COUNT),
-                "replaced": _said(COUNT, "未能解码、以 U+FFFD 代替的字符数"),
-                "ocr_confidence": _or_null(SHARE),
-                "notes": _list(TEXT),
+                "pages": or_null(COUNT),
+                "replaced": said(COUNT, "未能解码、以 U+FFFD 代替的字符数"),
+                "ocr_confidence": or_null(SHARE),
+                "notes": list_of(TEXT),
             }
         ),
-        "block": _object({"kind": _one_of(BlockKind), "start": PLACE, "end": PLACE, "page": _or_null(COUNT)}),
-        "section": _object(
+        "block": object_of({"kind": one_of(BlockKind), "start": PLACE, "end": PLACE, "page": or_null(COUNT)}),
+        "section": object_of(
             {
-                "id": _id("s"),
+                "id": id_of("s"),
                 "number": TEXT,
                 "title": TEXT,
                 "level": {"type": "integer", "minimum": 1},
-                "class": _one_of(SectionClass),
+                "class": one_of(SectionClass),
                 "start": PLACE,
                 "end": PLACE,
             }
@@ -101,22 +110,22 @@ def _document_parts() -> Json:
 
 
 def _money_parts() -> Json:
-    figures = {name: _said(_or_null(NUMBER), "元") for name in ("budget", "adjusted", "spent")}
+    figures = {name: said(or_null(NUMBER), "元") for name in ("budget", "adjusted", "spent")}
     return {
-        "budget_item": _object(
+        "budget_item": object_of(
             {
-                "id": _id("b"),
+                "id": id_of("b"),
                 "key": KEY,
                 "name": TEXT,
-                "level": _said({"type": "integer", "minimum": 1}, "1 为项目整体，2 及以上为子项"),
+                "level": said({"type": "integer", "minimum": 1}, "1 为项目整体，2 及以上为子项"),
                 **figures,
-                "execution_rate": _said(_or_null(NUMBER), "按本项金额算出的执行率，%；合并列示的为 null"),
-                "stated_rate": _said(_or_null(NUMBER), "报告所述执行率，%"),
-                "group": _or_null(_id("g")),
+                "execution_rate": said(or_null(NUMBER), "按本项金额算出的执行率，%；合并列示的为 null"),
+                "stated_rate": said(or_null(NUMBER), "报告所述执行率，%"),
+                "group": or_null(id_of("g")),
             }
         ),
-        "group": _object({"id": _id("g"), "items": {**_list(_id("b")), "minItems": 1}, **figures}),
-        "link": _object({"budget_item": _id("b"), "score": SHARE, "evidence": _one_of(EvidenceKind)}),
+        "group": object_of({"id": id_of("g"), "items": {**list_of(id_of("b")), "minItems": 1}, **figures}),
+        "link": object_of({"budget_item": id_of("b"), "score": SHARE, "evidence": one_of(EvidenceKind)}),
     }
 
 
@@ -126,58 +135,58 @@ def _row_parts() -> Json:
 
 def _quantity() -> Json:
     fields: Json = {
-        "id": _id("q"),
+        "id": id_of("q"),
         "start": PLACE,
         "end": PLACE,
         "text": NAME,
-        "kind": _one_of(Kind),
-        "value": _said(_or_null(NUMBER), "金额以元、百分比以 % 计，不含万、亿"),
-        "low": _or_null(NUMBER),
-        "high": _or_null(NUMBER),
+        "kind": one_of(Kind),
+        "value": said(or_null(NUMBER), "金额以元、百分比以 % 计，不含万、亿"),
+        "low": or_null(NUMBER),
+        "high": or_null(NUMBER),
         "unit": TEXT,
-        "qualifier": _one_of(Qualifier),
-        "role": _one_of(Role),
-        "section": _or_null(_id("s")),
-        **_judged(),
+        "qualifier": one_of(Qualifier),
+        "role": one_of(Role),
+        "section": or_null(id_of("s")),
+        **judged(),
     }
-    return {**_object(fields), "oneOf": [_given(qualifier) for qualifier in Qualifier]}
+    return {**object_of(fields), "oneOf": [_given(qualifier) for qualifier in Qualifier]}
 
 
 def _achievement() -> Json:
-    return _object(
+    return object_of(
         {
-            "id": _id("a"),
+            "id": id_of("a"),
             "key": KEY,
-            "quantity": _id("q"),
+            "quantity": id_of("q"),
             **dict.fromkeys(("action", "object", "actor", "period"), TEXT),
-            "section": _or_null(_id("s")),
+            "section": or_null(id_of("s")),
             "links": _links(),
-            **_judged(),
+            **judged(),
         }
     )
 
 
 def _problem() -> Json:
-    return _object(
+    return object_of(
         {
-            "id": _id("p"),
+            "id": id_of("p"),
             "key": KEY,
             "start": PLACE,
             "end": PLACE,
             "text": NAME,
-            "category": _one_of(ProblemCategory),
-            "cause": _or_null(TEXT),
-            "measures": _list(NAME),
-            "remedies": _list(_object({"start": PLACE, "end": PLACE, "text": NAME, "score": SHARE})),
-            "section": _or_null(_id("s")),
+            "category": one_of(ProblemCategory),
+            "cause": or_null(TEXT),
+            "measures": list_of(NAME),
+            "remedies": list_of(object_of({"start": PLACE, "end": PLACE, "text": NAME, "score": SHARE})),
+            "section": or_null(id_of("s")),
             "links": _links(),
-            **_judged(),
+            **judged(),
         }
     )
 
 
 def _links() -> Json:
-    return _said(_list(_ref("link")), "关联的预算子项，最可能的在前；空表示项目整体")
+    return said(list_of(ref_to("link")), "关联的预算子项，最可能的在前；空表示项目整体")
 
 
 def _given(qualifier: Qualifier) -> Json:
@@ -188,29 +197,29 @@ def _given(qualifier: Qualifier) -> Json:
 
 
 def _indicator_parts() -> Json:
-    cell = _object(
+    cell = object_of(
         {
             "text": TEXT,
             "state": {"enum": list(CELL_STATES)},
-            **dict.fromkeys(("value", "low", "high"), _or_null(NUMBER)),
+            **dict.fromkeys(("value", "low", "high"), or_null(NUMBER)),
             "unit": TEXT,
-            "qualifier": _or_null(_one_of(Qualifier)),
+            "qualifier": or_null(one_of(Qualifier)),
         }
     )
     return {
         "cell": cell,
-        "indicator": _object(
+        "indicator": object_of(
             {
-                "id": _id("i"),
+                "id": id_of("i"),
                 "key": KEY,
-                **dict.fromkeys(("family", "class"), _or_null(TEXT)),
+                **dict.fromkeys(("family", "class"), or_null(TEXT)),
                 "name": TEXT,
-                "target": _ref("cell"),
-                "actual": _ref("cell"),
-                "weight": _or_null(NUMBER),
-                "score": _or_null(NUMBER),
-                "reason": _or_null(TEXT),
-                "measures": _or_null({"type": ["string", "array"]}),
+                "target": ref_to("cell"),
+                "actual": ref_to("cell"),
+                "weight": or_null(NUMBER),
+                "score": or_null(NUMBER),
+                "reason": or_null(TEXT),
+                "measures": or_null({"type": ["string", "array"]}),
                 "start": PLACE,
                 "end": PLACE,
             }
@@ -221,55 +230,17 @@ def _indicator_parts() -> Json:
 def _finding_parts() -> Json:
     any_id: Json = {"type": "string", "pattern": "^[a-z][0-9]+$"}
     return {
-        "finding": _object(
+        "finding": object_of(
             {
-                "id": _id("f"),
+                "id": id_of("f"),
                 "key": KEY,
                 "check": {"type": "string", "pattern": "^[a-z][a-z_]*$"},
-                "severity": _one_of(Severity),
-                "assessed": _said(FLAG, "false 表示缺少判断依据，未能判定"),
+                "severity": one_of(Severity),
+                "assessed": said(FLAG, "false 表示缺少判断依据，未能判定"),
                 "message": NAME,
-                "refs": _list(any_id),
-                "places": _list(_object({"source": NAME, "start": PLACE, "end": PLACE, "quote": TEXT})),
-                "values": _list(_object({"name": NAME, "value": {"type": ["number", "string", "null"]}})),
+                "refs": list_of(any_id),
+                "places": list_of(object_of({"source": NAME, "start": PLACE, "end": PLACE, "quote": TEXT})),
+                "values": list_of(object_of({"name": NAME, "value": {"type": ["number", "string", "null"]}})),
             }
         )
     }
-
-
-def _judged() -> Json:
-    return {
-        "by": _said(
-            {"type": "string", "pattern": "^(rule:.+|model:.+@.+)$"}, "判定依据：rule:规则名 或 model:模型名@版本"
-        ),
-        "confidence": SHARE,
-    }
-
-
-def _object(properties: Json) -> Json:
-    """An object that has all of these fields, and perhaps others."""
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items}
-
-
-def _one_of(names: type[StrEnum]) -> Json:
-    return {"enum": [name.value for name in names]}
-
-
-def _or_null(schema: Json) -> Json:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _id(letter: str) -> Json:
-    return {"type": "string", "pattern": f"^{letter}[0-9]+$"}
-
-
-def _said(schema: Json, description: str) -> Json:
-    return {**schema, "description": description}

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from perfnlp.compare.copied import Pair, kind_of
-from perfnlp.compare.paragraphs import Paragraph
+from perfnlp.comparing.copied import Pair, kind_of
+from perfnlp.comparing.paragraphs import Paragraph
 
 PERMUTATIONS: Final = 48
 BANDS: Final = 12

@@ -8,11 +8,11 @@ from hashlib import sha256
 from statistics import fmean
 from typing import Final
 
-from perfnlp.compare.changes import changes_of
-from perfnlp.compare.fit import ENOUGH, fit, object_fit, size_fit, words_fit
-from perfnlp.compare.items import Course
-from perfnlp.compare.match import assign
-from perfnlp.compare.rows import Row
+from perfnlp.comparing.changes import changes_of
+from perfnlp.comparing.fit import ENOUGH, fit, object_fit, size_fit, words_fit
+from perfnlp.comparing.items import Course
+from perfnlp.comparing.match import assign
+from perfnlp.comparing.rows import Row
 from perfnlp.model.series import Point, Series, SeriesStatus
 
 GAP: Final = 0.02

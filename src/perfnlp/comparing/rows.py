@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.compare.lexicon import base_of, cumulative_cue, deed_of, growth_actions, same_words
+from perfnlp.comparing.lexicon import base_of, cumulative_cue, deed_of, growth_actions, same_words
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.rows import Achievement

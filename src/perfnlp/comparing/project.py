@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perfnlp.compare.copied import SAME_REPORT, copied_within, likeness, pairs_between
-from perfnlp.compare.costs import unit_costs
-from perfnlp.compare.items import courses_by_item, item_records, match_items
-from perfnlp.compare.paragraphs import Paragraph, paragraphs_of
-from perfnlp.compare.problems import repeated_problems
-from perfnlp.compare.promises import promises_kept
-from perfnlp.compare.rows import Row, rows_of
-from perfnlp.compare.series import build_series
+from perfnlp.comparing.copied import SAME_REPORT, copied_within, likeness, pairs_between
+from perfnlp.comparing.costs import unit_costs
+from perfnlp.comparing.items import courses_by_item, item_records, match_items
+from perfnlp.comparing.paragraphs import Paragraph, paragraphs_of
+from perfnlp.comparing.problems import repeated_problems
+from perfnlp.comparing.promises import promises_kept
+from perfnlp.comparing.rows import Row, rows_of
+from perfnlp.comparing.series import build_series
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.series import Duplicate, Record
 from perfnlp.tables import NO_OVERLAY, Overlay

@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from perfnlp.compare.lexicon import CACHED, item_ending, organisation_names, same_words
-from perfnlp.compare.similar import alike
+from perfnlp.comparing.lexicon import CACHED, item_ending, organisation_names, same_words
+from perfnlp.comparing.similar import alike
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d\s*[-—~至]?\s*(?:(?:19|20)\d\d)?\s*年?度?")
@@ -15,7 +15,7 @@ MARKS: Final = re.compile(r"[\s“”\"'‘’《》〈〉、，。·•:：—\
 REPORT: Final = re.compile(r"(?:绩效|自评|评价|报告|自我|支出|部门整体)+$")
 PHASE: Final = re.compile(r"(?:第?[一二三四五六七八九十\d]+)(?:期|批|标段|阶段)")
 """一期 and 二期 are two items, however alike their names are."""
-PLACE: Final = re.compile(r"^[一-鿿]{1,9}?(?:自治州|自治县|自治区|省|市|县|区|州|盟|旗)(?=[一-鿿]{2})")
+PLACE: Final = re.compile(r"^[一-鿿]{0,9}?(?:自治州|自治县|自治区|省|市|县|区|州|盟|旗)(?=[一-鿿]{2})")
 HALL: Final = re.compile(r"^(?:中共|中国共产党|中华人民共和国)")
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.compare.match import assign
-from perfnlp.compare.names import item_core, item_likeness
+from perfnlp.comparing.match import assign
+from perfnlp.comparing.names import item_core, item_likeness
 from perfnlp.model.budget import BudgetItem
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.series import ItemCourse, ItemStatus

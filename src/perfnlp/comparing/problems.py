@@ -7,9 +7,9 @@ from functools import lru_cache
 from statistics import fmean
 from typing import Final
 
-from perfnlp.compare.lexicon import CACHED, topics_in
-from perfnlp.compare.match import assign
-from perfnlp.compare.similar import dice, grams
+from perfnlp.comparing.lexicon import CACHED, topics_in
+from perfnlp.comparing.match import assign
+from perfnlp.comparing.similar import dice, grams
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.rows import Problem, ProblemCategory
 from perfnlp.model.series import RepeatedProblem, TextPlace

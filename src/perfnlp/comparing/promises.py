@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.compare.lexicon import base_of, deed_of, plan_cue, same_words
-from perfnlp.compare.match import assign
-from perfnlp.compare.rows import BLANK, SENTENCE, Row
-from perfnlp.compare.similar import grams
+from perfnlp.comparing.lexicon import base_of, deed_of, plan_cue, same_words
+from perfnlp.comparing.match import assign
+from perfnlp.comparing.rows import BLANK, SENTENCE, Row
+from perfnlp.comparing.similar import grams
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Kind, Qualifier, Quantity, Role
 from perfnlp.model.series import Promise, PromiseStatus, TextPlace

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.compare.changes import percent_of
-from perfnlp.compare.items import Course
+from perfnlp.comparing.changes import percent_of
+from perfnlp.comparing.items import Course
 from perfnlp.model.quantity import Kind, Qualifier
 from perfnlp.model.series import Change, Series, UnitCost
 

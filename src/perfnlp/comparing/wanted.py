@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perfnlp.compare.archive import Project
-from perfnlp.compare.names import item_core, organisation_core
+from perfnlp.comparing.archive import Project
+from perfnlp.comparing.names import item_core, organisation_core
 from perfnlp.model.quantity import Kind
 from perfnlp.model.series import ItemCourse, Record, Series, UnitCost
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from perfnlp.compare.lexicon import deed_conflicts
-from perfnlp.compare.rows import Row
-from perfnlp.compare.similar import alike, dice, grams
+from perfnlp.comparing.lexicon import deed_conflicts
+from perfnlp.comparing.rows import Row
+from perfnlp.comparing.similar import alike, dice, grams
 from perfnlp.model.quantity import Kind
 
 
@@ -33,6 +33,8 @@ ENOUGH: Final = 0.52
 """Below this two rows are no series: tuned on archives of three years by the links between them."""
 OTHER_SORT: Final = 0.8
 """What is left of a fit where one figure has grown over the years, or is part of another, and its partner is not."""
+OTHER_DEED: Final = 0.6
+"""What is left where the deeds exclude each other."""
 NO_WORDS: Final = 0.12
 """Rows whose objects, and whose sentences, share less than this have nothing but figures in common."""
 
@@ -61,8 +63,9 @@ def words_fit(a: Row, b: Row) -> float:
         + w.where * (a.where == b.where)
         + w.place * (1 - abs(a.place - b.place))
     )
-    sorts = (a.cumulative != b.cumulative) + (a.part != b.part) + ((a.deed, b.deed) in deed_conflicts())
-    return points / w.full * OTHER_SORT**sorts
+    sorts = (a.cumulative != b.cumulative) + (a.part != b.part)
+    other = OTHER_DEED if (a.deed, b.deed) in deed_conflicts() else 1.0
+    return points / w.full * OTHER_SORT**sorts * other
 
 
 def object_fit(a: Row, b: Row) -> float:

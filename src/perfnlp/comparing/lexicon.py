@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
 
-PACKAGE = "perfnlp.compare"
+PACKAGE = "perfnlp.comparing"
 CACHED = 1 << 16
 
 

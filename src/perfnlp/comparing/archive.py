@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perfnlp.compare.match import assign
-from perfnlp.compare.names import is_same_organisation, item_likeness, organisation_core, project_core, without_place
+from perfnlp.comparing.match import assign
+from perfnlp.comparing.names import is_same_organisation, item_likeness, organisation_core, project_core, without_place
 from perfnlp.model.ledger import Ledger, Status
 from perfnlp.tables import NO_OVERLAY, Overlay
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perfnlp.compare.paragraphs import Paragraph
+from perfnlp.comparing.paragraphs import Paragraph
 from perfnlp.model.series import Copied, CopyKind, Likeness
 
 NEAR: Final = 0.6
