@@ -7,14 +7,15 @@ from difflib import get_close_matches
 from typing import Final
 
 from perfnlp.corpus.files import SourceFile
-from perfnlp.corpus.gold import BY, Accepted, Expectation, Teller
+from perfnlp.corpus.gold import BY, Accepted, CopyTold, Expectation, NamedEntity, Teller
+from perfnlp.corpus.named import read_copied, read_entities
 from perfnlp.corpus.told import NamedCells, Untold, parse_cells
 from perfnlp.corpus.values import Unreadable, read_value
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Kind
 
 MONEY: Final = ("budget", "adjusted", "spent")
-ITEM_KEYS: Final = (*MONEY, "rate", "also")
+ITEM_KEYS: Final = (*MONEY, "rate", "also", "was")
 PLANTED: Final = ("planted", "optional")
 ALWAYS: Final = (
     "items_total", "item_count", "execution_rate", "over_budget", "unspent", "conflicting_values", "change_rate",
@@ -45,13 +46,19 @@ def judged_checks(findings: Iterable[Expectation]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What the tables beside a text say; `names` leads from each name of an item, others included, to the item."""
+    """What the tables beside a text say; `names` leads from each name of an item, others included, to the item.
+
+    A table that the source does not have is None: what it tells was not annotated.
+    """
 
     items: tuple[BudgetItem, ...]
     groups: tuple[ItemGroup, ...]
     findings: tuple[Expectation, ...] | None
     accepted: Mapping[str, Accepted]
     names: Mapping[str, BudgetItem]
+    was: Mapping[str, tuple[str, ...]]
+    copied: tuple[CopyTold, ...] | None = None
+    entities: tuple[NamedEntity, ...] | None = None
 
     def item(self, name: str) -> BudgetItem | None:
         return self.names.get(name)
@@ -67,9 +74,10 @@ def read_beside(source: SourceFile, told: Teller) -> Beside:
     items: list[BudgetItem] = []
     accepted: dict[str, Accepted] = {}
     names: dict[str, BudgetItem] = {}
+    was: dict[str, tuple[str, ...]] = {}
     for line, cells in source.tables.get("items", ()):
         try:
-            item, also = _read_item(cells, len(items) + 1)
+            item, also, before = _read_item(cells, len(items) + 1)
         except (Untold, Unreadable) as error:
             told.error(line, f"items: {error}")
             continue
@@ -78,24 +86,33 @@ def read_beside(source: SourceFile, told: Teller) -> Beside:
         items.append(item)
         accepted[item.id] = Accepted(line=line, others=also)
         names |= dict.fromkeys((item.name, *also), item)
-    found = Beside(items=tuple(items), groups=(), findings=None, accepted=accepted, names=names)
+        was |= {item.id: before} if before else {}
+    found = Beside(
+        items=tuple(items), groups=(), findings=None, accepted=accepted, names=names, was=was,
+        copied=read_copied(source, told), entities=read_entities(source, told),
+    )  # fmt: skip
     found = _with_groups(source, found, told)
     if "findings" not in source.tables:
         return found
     return replace(found, findings=tuple(_read_findings(source, told)))
 
 
-def _read_item(cells: tuple[str, ...], number: int) -> tuple[BudgetItem, tuple[str, ...]]:
+def _read_item(cells: tuple[str, ...], number: int) -> tuple[BudgetItem, tuple[str, ...], tuple[str, ...]]:
+    """An item, its other names in this report, and the names of the year before that it goes on from."""
     row = parse_cells(cells, ITEM_KEYS)
     if len(row.plain) != 2 or not row.plain[0].isdigit():
         raise Untold(f"一行应为“层级 ｜ 名称 ｜ budget=… ｜ spent=…”，而不是“{' ｜ '.join(cells)}”")
     level, name = row.plain
-    also = tuple(other.strip() for other in row.named.get("also", "").replace("；", ";").split(";") if other.strip())
     item = BudgetItem(
         id=f"b{number}", name=name, level=int(level), by=BY, stated_rate=_rate(row),
         budget=_money(row, "budget"), adjusted=_money(row, "adjusted"), spent=_money(row, "spent"),
     )  # fmt: skip
-    return item, also
+    return item, split_names(row.named.get("also", "")), split_names(row.named.get("was", ""))
+
+
+def split_names(told: str) -> tuple[str, ...]:
+    """Names with semicolons between them."""
+    return tuple(name.strip() for name in told.replace("；", ";").split(";") if name.strip())
 
 
 def _money(row: NamedCells, key: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from perfnlp.corpus.beside import judged_checks
 from perfnlp.corpus.gold import Accepted, GoldDocument
+from perfnlp.corpus.named import occurrences_of
 from perfnlp.model.budget import BudgetItem
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.rows import Achievement, Problem
@@ -51,7 +52,7 @@ def to_json(document: GoldDocument, *, with_text: bool) -> Json:
         {"mention": span.of(document.text), "start": span.start, "end": span.end} for span in document.optional
     ]
     row["problems"] = [_problem(problem, document) for problem in ledger.problems]
-    return row | _findings(document)
+    return row | _entities(document) | _findings(document)
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -108,6 +109,18 @@ def _links(accepted: Accepted, document: GoldDocument) -> Json:
         return {}
     first, *others = accepted.links or (None,)
     return {"link": first, "link_alternatives": others}
+
+
+def _entities(document: GoldDocument) -> Json:
+    """Every occurrence of the names that the source lists."""
+    if document.entities is None:
+        return {}
+    found = occurrences_of(document.entities, document.reading)
+    rows = [
+        {"label": name.label.value, "mention": name.span.of(document.text), "start": name.span.start, "end": name.span.end}
+        for name in found
+    ]  # fmt: skip
+    return {"entities": rows}
 
 
 def _findings(document: GoldDocument) -> Json:

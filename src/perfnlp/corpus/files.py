@@ -13,7 +13,7 @@ RULE: Final = "---"
 REMARK: Final = re.compile(r"(?:^|\s)#.*")
 FACTS: Final = ("organisation", "project", "year", "self_score")
 KEYS: Final = frozenset({"id", "part", "field", "style", "hand", "section", *FACTS, "organisation_also", "note"})
-TABLES: Final = ("items", "groups", "findings")
+TABLES: Final = ("items", "groups", "findings", "copied", "entities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from perfnlp.model.ledger import Ledger
+from perfnlp.model.series import CopyKind
+from perfnlp.model.words import EntityLabel
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -91,6 +93,47 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesName:
+    """The series that a quantity belongs to, and the one of earlier years that it goes on from in another unit."""
+
+    name: str
+    switched: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTold:
+    """A paragraph that stands in the report of another year as well, told by the words with which it begins here."""
+
+    year: int
+    kind: CopyKind
+    opening: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMarks:
+    """What a report says about those of other years."""
+
+    series: Mapping[str, SeriesName] = field(default_factory=dict)
+    """By the ids of quantities."""
+    again: Mapping[str, str] = field(default_factory=dict)
+    """By the ids of problems: the name that a problem bears in every year."""
+    was: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the ids of items: the names of the year before that an item goes on from."""
+    copied: tuple[CopyTold, ...] | None = None
+    """None where the source has no table of copies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """A name that counts wherever the text has it."""
+
+    label: EntityLabel
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldDocument:
     """A document of the corpus.
 
@@ -109,6 +152,9 @@ class GoldDocument:
     organisation_also: tuple[str, ...] = ()
     findings: tuple[Expectation, ...] | None = None
     """None where the source has no table of findings: they were not annotated."""
+    years: YearMarks = field(default_factory=YearMarks)
+    entities: tuple[NamedEntity, ...] | None = None
+    """None where the source has no table of names."""
     faults: tuple[Fault, ...] = field(default=())
     first_line: int = 1
     """The line of the file in which the text begins."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perfnlp.corpus.beside import Beside, read_beside
 from perfnlp.corpus.files import SourceFile, read_source_text, split_source
-from perfnlp.corpus.gold import GoldDocument, Head, Part, Teller
+from perfnlp.corpus.gold import GoldDocument, Head, Part, Teller, YearMarks
 from perfnlp.corpus.numerals import ARABIC
 from perfnlp.corpus.rows import Rows, read_rows
 from perfnlp.corpus.scan import Scan, scan
@@ -87,6 +87,8 @@ def _document(source: SourceFile, head: Head, told: Teller) -> GoldDocument:
         marked=tuple(mark.span for mark in found.quantities),
         organisation_also=_names(source)[1:],
         findings=beside.findings,
+        years=YearMarks(series=rows.series, again=rows.again, was=beside.was, copied=beside.copied),
+        entities=beside.entities,
         faults=tuple(sorted(told.faults)),
         first_line=source.first_line,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from perfnlp.corpus.beside import Beside
-from perfnlp.corpus.gold import BY, Accepted, Teller
+from perfnlp.corpus.gold import BY, Accepted, SeriesName, Teller
 from perfnlp.corpus.scan import Mark, Scan
 from perfnlp.corpus.told import (
     ProblemTold,
@@ -46,6 +46,8 @@ class Rows:
     sections: tuple[Section, ...] = ()
     optional: list[Span] = field(default_factory=list)
     accepted: dict[str, Accepted] = field(default_factory=dict)
+    series: dict[str, SeriesName] = field(default_factory=dict)
+    again: dict[str, str] = field(default_factory=dict)
 
     def section_at(self, span: Span) -> str | None:
         """The innermost section that holds a place of the document."""
@@ -102,6 +104,8 @@ def _add_rows(rows: Rows, mark: Mark, said: QuantityTold, value: Value) -> None:
     )  # fmt: skip
     rows.quantities.append(quantity)
     rows.accepted[quantity.id] = Accepted(line=mark.line, others=said.others)
+    if said.get("series"):
+        rows.series[quantity.id] = SeriesName(name=said.get("series"), switched=said.get("switched"))
     links = rows.links(said.links, mark.line)
     if said.action is None or said.object is None:
         return
@@ -130,6 +134,7 @@ def _add_problem(rows: Rows, mark: Mark) -> None:
     rows.problems.append(problem)
     others = tuple(category.value for category in said.others)
     rows.accepted[problem.id] = Accepted(line=mark.line, others=others, links=said.links)
+    rows.again |= {problem.id: said.again} if said.again else {}
 
 
 def _remedies(rows: Rows, said: ProblemTold, mark: Mark) -> Iterator[Remedy]:

@@ -14,7 +14,9 @@ ROLES: Final = {"a": Role.ACHIEVEMENT, "b": Role.BUDGET, "e": Role.EXPENDITURE, 
 OPTIONAL: Final = "-"
 WHOLE: Final = "-"
 """Instead of an item's name: the project as a whole."""
-KEYS: Final = (*TOLD, "actor", "period")
+YEARS: Final = ("series", "switched")
+"""The keys by which a quantity names its series over the years, and the one that it goes on from in another unit."""
+KEYS: Final = (*TOLD, "actor", "period", *YEARS)
 OR: Final = re.compile("[?？;；]")
 PAIR: Final = re.compile(r"(?P<key>[a-z]+)=(?P<value>.*)", re.DOTALL)
 
@@ -44,6 +46,8 @@ class ProblemTold:
     cause: str | None = None
     measures: tuple[str, ...] = ()
     links: tuple[str | None, ...] | None = None
+    again: str = ""
+    """What the problem is called in every year that has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,10 @@ def parse_quantity(told: str) -> QuantityTold:
     has_row = Role.ACHIEVEMENT in (role, *others)
     if pair is None and role is Role.ACHIEVEMENT:
         raise Untold("成果（a）缺少 动作/对象，无动作时写 /对象")
+    for key in (key for key in YEARS if key in named and not has_row):
+        raise Untold(f"角色 {first} 不能写 {key}=，只有 a 才写")
+    if "switched" in named and not named.get("series"):
+        raise Untold("写了 switched= 的，要同时写 series=")
     if pair is not None and not has_row:
         raise Untold(f"角色 {first} 没有动作和对象，只有 a 才写 {'/'.join(pair)}")
     action_and_object = pair if pair is not None and role is Role.ACHIEVEMENT else (None, None)
@@ -111,7 +119,7 @@ def parse_links(word: str) -> tuple[str | None, ...]:
 
 
 def parse_problem(category: str, fields: Iterable[str]) -> ProblemTold:
-    """The category (`results?external`) and the fields `cause=`, `m=` and `@item` of a problem.
+    """The category (`results?external`) and the fields `cause=`, `m=`, `again=` and `@item` of a problem.
 
     Raises:
         Untold: the category is none, or a field is none of these.
@@ -123,6 +131,7 @@ def parse_problem(category: str, fields: Iterable[str]) -> ProblemTold:
     cause: str | None = None
     measures: list[str] = []
     links: tuple[str | None, ...] | None = None
+    again = ""
     for field_ in fields:
         key, equals, value = field_.partition("=")
         if field_.startswith("@"):
@@ -131,9 +140,13 @@ def parse_problem(category: str, fields: Iterable[str]) -> ProblemTold:
             cause = value.strip() or None
         elif equals and key.strip() == "m":
             measures += [value.strip()] if value.strip() else []
+        elif equals and key.strip() == "again":
+            again = value.strip()
         else:
-            raise Untold(f"问题里看不懂“{field_[:20]}”：应为 cause=、m= 或 @关联")
-    return ProblemTold(category=first, others=tuple(others), cause=cause, measures=tuple(measures), links=links)
+            raise Untold(f"问题里看不懂“{field_[:20]}”：应为 cause=、m=、again= 或 @关联")
+    return ProblemTold(
+        category=first, others=tuple(others), cause=cause, measures=tuple(measures), links=links, again=again
+    )
 
 
 def parse_section(told: str) -> SectionTold:
