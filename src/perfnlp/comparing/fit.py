@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from perfnlp.comparing.lexicon import deed_conflicts
+from perfnlp.comparing.lexicon import deed_conflicts, is_known_deed
 from perfnlp.comparing.rows import Row
 from perfnlp.comparing.similar import alike, dice, grams
 from perfnlp.model.quantity import Kind
@@ -33,8 +33,11 @@ ENOUGH: Final = 0.52
 """Below this two rows are no series: tuned on archives of three years by the links between them."""
 OTHER_SORT: Final = 0.8
 """What is left of a fit where one figure has grown over the years, or is part of another, and its partner is not."""
-OTHER_DEED: Final = 0.6
+OTHER_DEED: Final = 0.7
 """What is left where the deeds exclude each other."""
+UNKNOWN_DEED: Final = 0.35
+KIN: Final = 0.8
+"""What it is worth that the one item was split off from the other, or put together with it."""
 NO_WORDS: Final = 0.12
 """Rows whose objects, and whose sentences, share less than this have nothing but figures in common."""
 
@@ -56,7 +59,7 @@ def words_fit(a: Row, b: Row) -> float:
     points = (
         w.object * objects
         + w.deed * deed_fit(a.deed, b.deed)
-        + w.item * item_fit(a.item, b.item)
+        + w.item * item_fit(a, b)
         + w.unit * (a.quantity.unit == b.quantity.unit)
         + w.size * size_fit(a, b)
         + w.clause * min(1.0, 1.6 * clauses)
@@ -82,18 +85,21 @@ def _held(words: str, text: str) -> float:
 
 
 def deed_fit(a: str, b: str) -> float:
+    """Two deeds that the table knows are one or two; of a verb that it does not know nothing is sure."""
     if a == b:
         return 1.0
     if not a or not b:
         return 0.5
-    return 0.4 if set(a) & set(b) else 0.0
+    if set(a) & set(b):
+        return 0.5
+    return 0.0 if is_known_deed(a) and is_known_deed(b) else UNKNOWN_DEED
 
 
-def item_fit(a: str | None, b: str | None) -> float:
+def item_fit(a: Row, b: Row) -> float:
     """The same item is evidence, another one speaks against it; a row of the project may belong to any."""
-    if a is None or b is None:
-        return 0.5 if a == b else 0.4
-    return 1.0 if a == b else 0.0
+    if a.item is None or b.item is None:
+        return 0.5 if a.item == b.item else 0.4
+    return 1.0 if a.item == b.item else KIN if a.item in b.kin else 0.0
 
 
 def size_fit(a: Row, b: Row) -> float:

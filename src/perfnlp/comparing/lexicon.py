@@ -39,6 +39,14 @@ class ItemEnding:
 
 
 @dataclass(frozen=True, slots=True)
+class GenericWord:
+    """A word that stands in the name of any item and tells none from another."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitBase:
     """A unit that converts: `factor` of the base make one."""
 
@@ -107,6 +115,13 @@ def organisation_names(overlay: Overlay = NO_OVERLAY) -> dict[str, str]:
 
 
 @cache
+def generic_words() -> tuple[str, ...]:
+    """The longest first."""
+    words = (row.word for row in read_table(PACKAGE, "item_generic_words.tsv", GenericWord))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
 def item_words(overlay: Overlay = NO_OVERLAY) -> dict[str, str]:
     return {row.surface: row.same for row in read_table(PACKAGE, "item_words.tsv", SameWord, overlay)}
 
@@ -124,6 +139,16 @@ def units() -> dict[str, UnitBase]:
 @cache
 def deeds() -> dict[str, str]:
     return {row.action: row.deed for row in read_table(PACKAGE, "action_words.tsv", ActionWord)}
+
+
+@cache
+def _deed_names() -> frozenset[str]:
+    return frozenset(deeds().values())
+
+
+def is_known_deed(deed: str) -> bool:
+    """Whether a deed is one of the table's: of others it is not sure that they are two."""
+    return deed in _deed_names()
 
 
 @cache

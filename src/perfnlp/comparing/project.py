@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from perfnlp.comparing.copied import SAME_REPORT, copied_within, likeness, pairs_between
 from perfnlp.comparing.costs import unit_costs
-from perfnlp.comparing.items import courses_by_item, item_records, match_items
+from perfnlp.comparing.item_records import item_records
+from perfnlp.comparing.items import courses_by_item, kin_of, match_items
 from perfnlp.comparing.paragraphs import Paragraph, paragraphs_of
 from perfnlp.comparing.problems import repeated_problems
 from perfnlp.comparing.promises import promises_kept
-from perfnlp.comparing.rows import Row, rows_of
+from perfnlp.comparing.rows import Row, in_courses, rows_of
 from perfnlp.comparing.series import build_series
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.series import Duplicate, Record
@@ -35,12 +36,14 @@ def compare_project(
     """
     reports = kept.reports
     yield from kept.duplicates
-    courses = match_items(reports, overlay)
+    told = {report.source: rows_of(report) for report in reports}
+    courses = match_items(reports, told, overlay)
     yield from item_records(reports, courses, organisation, project)
+    kin = kin_of(courses)
     homes = {report.source: courses_by_item(courses, report.year or 0, report) for report in reports}
     rows: dict[int, list[Row]] = {}
     for report in reports:
-        rows.setdefault(report.year or 0, []).extend(rows_of(report, homes[report.source]))
+        rows.setdefault(report.year or 0, []).extend(in_courses(told[report.source], homes[report.source], kin))
     series = build_series(rows, courses, organisation, project)
     yield from series
     yield from unit_costs(series, courses)

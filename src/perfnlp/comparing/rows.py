@@ -1,8 +1,8 @@
 """The rows of a report as years are compared by: what each counts, in which words, beside which others."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +19,7 @@ SENTENCE: Final = "。；！？!?;\n"
 CLAUSE: Final = "，,：:（()）、" + SENTENCE
 REACH: Final = 60
 LEVELS: Final = ("到", "至", "为", "达", "成")
+PART: Final = re.compile(r"其中[^其，；]{0,14}(?:，[^，；]{0,8})?\Z")
 WHERE: Final[Mapping[SectionClass, str]] = {
     SectionClass.INPUTS: "process", SectionClass.PROCESS: "process", SectionClass.OVERVIEW: "overview",
     SectionClass.PROBLEMS: "problems", SectionClass.REMEDIES: "problems",
@@ -39,8 +40,12 @@ class Row:
     deed: str
     clause: str
     """The words before the figure in its sentence, figures out."""
-    item: str | None
-    """The course of the item that the row is linked to first; None for the project."""
+    linked: str | None
+    """The item that the row is linked to first, in its report; None for the project."""
+    item: str | None = None
+    """The course of that item."""
+    kin: frozenset[str] = frozenset()
+    """The courses that this one was split into, or put together from."""
     where: str
     place: float
     """From 0 at the head of the report to 1 at its end."""
@@ -68,13 +73,8 @@ class Row:
         )  # fmt: skip
 
 
-def rows_of(ledger: Ledger, courses: Mapping[str, str]) -> tuple[Row, ...]:
-    """The rows of a report that may stand in a series, in the order of the text; rates of growth stand in none.
-
-    Args:
-        ledger: a report with a year.
-        courses: the course that each of its budget items belongs to, by item id.
-    """
+def rows_of(ledger: Ledger) -> tuple[Row, ...]:
+    """The rows of a report with a year that may stand in a series, in the order of the text; rates of growth do not."""
     assert ledger.year is not None
     quantities = {quantity.id: quantity for quantity in ledger.quantities}
     classes = {section.id: section.cls for section in ledger.sections}
@@ -92,13 +92,26 @@ def rows_of(ledger: Ledger, courses: Mapping[str, str]) -> tuple[Row, ...]:
             Row(
                 year=ledger.year, source=ledger.source, achievement=achievement, quantity=quantity,
                 object=same_words(_flat(achievement.object), "object"), deed=deed_of(_flat(achievement.action)),
-                clause=before, item=courses.get(linked or ""), where=WHERE.get(cls, "results"),
+                clause=before, linked=linked, where=WHERE.get(cls, "results"),
                 place=quantity.span.start / size, base=base, factor=factor,
                 cumulative=cumulative_cue().search(before[-14:] + achievement.period + achievement.object) is not None,
-                part="其中" in before,
+                part=PART.search(before) is not None,
             )
         )  # fmt: skip
     return tuple(rows)
+
+
+def in_courses(rows: Iterable[Row], courses: Mapping[str, str], kin: Mapping[str, frozenset[str]]) -> tuple[Row, ...]:
+    """The rows with the courses of their items.
+
+    Args:
+        courses: the course that each budget item of the report belongs to, by item id.
+        kin: the courses that were split off from a course, or put together.
+    """
+    homes = ((row, courses.get(row.linked or "")) for row in rows)
+    return tuple(
+        row if home is None else replace(row, item=home, kin=kin.get(home, frozenset())) for row, home in homes
+    )
 
 
 def is_growth(achievement: Achievement, quantity: Quantity) -> bool:

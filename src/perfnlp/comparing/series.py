@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Final
 
 from perfnlp.comparing.changes import changes_of
-from perfnlp.comparing.fit import ENOUGH, fit, object_fit, size_fit, words_fit
+from perfnlp.comparing.fit import ENOUGH, deed_fit, fit, object_fit, size_fit, words_fit
 from perfnlp.comparing.items import Course
 from perfnlp.comparing.match import assign
 from perfnlp.comparing.rows import Row
@@ -88,9 +88,9 @@ def restated(rows: Sequence[Row]) -> list[list[Row]]:
 def _is_again(a: Row, b: Row) -> bool:
     if a.quantity.kind is not b.quantity.kind or a.base != b.base:
         return False
-    if (a.value, a.quantity.qualifier) == (b.value, b.quantity.qualifier):
-        return object_fit(a, b) >= RESTATED
     far = a.where != b.where or abs(a.place - b.place) > FAR
+    if (a.value, a.quantity.qualifier) == (b.value, b.quantity.qualifier):  # 排查24个、销号24个 are two statements
+        return (far or deed_fit(a.deed, b.deed) > 0) and object_fit(a, b) >= RESTATED
     one_thing = bool(a.object) and bool(b.object) and (a.object.endswith(b.object) or b.object.endswith(a.object))
     same = a.deed == b.deed and a.item == b.item and not a.part and not b.part
     return far and one_thing and same and size_fit(a, b) >= OTHER_VALUE
