@@ -4,7 +4,7 @@ import pytest
 
 from perfnlp.corpus.compiled import to_json
 from perfnlp.corpus.gold import CopyTold
-from perfnlp.corpus.named import occurrences_of
+from perfnlp.corpus.named import check_names, occurrences_of
 from perfnlp.model.series import CopyKind
 from perfnlp.model.words import EntityLabel
 from tests.corpus.made import errors_of, gold_of
@@ -63,3 +63,14 @@ def test_a_faulty_row_is_told(tables: str, word: str) -> None:
 
 def test_a_name_may_be_listed_twice_under_one_label() -> None:
     assert [] == errors_of(gold_of("清淤青年渠。", "entities:\nplace ｜ 青年渠\nplace ｜ 青年渠"))
+
+
+def test_a_name_that_no_document_of_its_file_has_is_told() -> None:
+    present, missing = (
+        gold_of("柳河区水务局清淤青年渠。", "entities:\nplace ｜ 青年渠"),
+        gold_of("清淤。", "entities:\nplace ｜ 青年渠"),
+    )
+
+    assert [] == list(check_names([present]))
+    assert ["entities: “青年渠”不在正文里"] == [fault.message for fault in check_names([missing])]
+    assert [] == list(check_names([present, missing]))  # of one file: one of its lines has the name

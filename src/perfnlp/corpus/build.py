@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from perfnlp.corpus.compiled import to_json
+from perfnlp.corpus.compiled import Json, to_json
+from perfnlp.corpus.compiled_years import copied_rows, item_rows, problem_rows, series_rows
 from perfnlp.corpus.files import find_source_files
 from perfnlp.corpus.gold import Fault, GoldDocument
 from perfnlp.corpus.markup import read_gold
 from perfnlp.corpus.splits import Split, Splits, read_splits
+from perfnlp.corpus.years import archives_of
 from perfnlp.errors import WriteError
 
 PLACES: Final = {"passage": "passages", "lines": "lines"}
@@ -56,7 +58,9 @@ def build_corpus(corpus: Corpus, target: Path) -> Built:
     """Write texts and gold under a folder; documents with errors are left out and returned.
 
     The layout is `SPLIT/passages.jsonl` with `SPLIT/passages/ID.txt`, the same for lines, and `SPLIT/reports/ID.json`
-    with `SPLIT/reports/texts/ID.txt`: each pair of gold and texts is what a score is computed from.
+    with `SPLIT/reports/texts/ID.txt`: each pair of gold and texts is what a score is computed from. Where an
+    organisation has reports of several years, `SPLIT/reports/series.json` holds their series, and `SPLIT/years/` what
+    else joins them.
 
     Raises:
         WriteError: the folder cannot be written.
@@ -77,7 +81,7 @@ def build_corpus(corpus: Corpus, target: Path) -> Built:
 
 def _clear(target: Path) -> None:
     """Remove what an earlier run compiled: a document that has changed its split must not stay in the old one."""
-    places = ("*.jsonl", "passages/*.txt", "lines/*.txt", "reports/*.json", "reports/texts/*.txt")
+    places = ("*.jsonl", "passages/*.txt", "lines/*.txt", "reports/*.json", "reports/texts/*.txt", "years/*.json")
     for path in (path for split in Split for place in places for path in (target / split.value).glob(place)):
         path.unlink()
 
@@ -92,11 +96,20 @@ def _write_split(folder: Path, documents: Sequence[GoldDocument]) -> None:
             _write_texts(folder / place, some)
     reports = [document for document in documents if document.is_whole]
     for report in reports:
-        path = folder / "reports" / f"{report.head.id}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(to_json(report, with_text=False), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        _write_json(folder / "reports" / f"{report.head.id}.json", to_json(report, with_text=False))
     if reports:
         _write_texts(folder / "reports" / "texts", reports)
+    archives = [archive for archive in archives_of(reports) if archive.is_marked]
+    if archives:
+        _write_json(folder / "reports" / "series.json", series_rows(archives))
+        _write_json(folder / "years" / "items.json", item_rows(archives))
+        _write_json(folder / "years" / "problems.json", problem_rows(archives))
+        _write_json(folder / "years" / "copied.json", copied_rows(archives))
+
+
+def _write_json(path: Path, rows: Json | list[Json]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
 def _write_texts(folder: Path, documents: Iterable[GoldDocument]) -> None:

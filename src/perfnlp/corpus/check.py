@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from perfnlp.corpus.across import check_across
 from perfnlp.corpus.build import Corpus
 from perfnlp.corpus.expected import check_findings
 from perfnlp.corpus.gold import Fault, GoldDocument, Part, Weight
 from perfnlp.corpus.inside import check_inside
 from perfnlp.corpus.manifest import check_manifest
+from perfnlp.corpus.named import check_names
 from perfnlp.corpus.similar import check_similar
 from perfnlp.corpus.splits import Split
 
@@ -22,6 +24,8 @@ def check_corpus(corpus: Corpus) -> tuple[Fault, ...]:
             faults += check_findings(document)
     faults += _names(corpus)
     faults += _splits(corpus)
+    faults += check_names(corpus.documents)
+    faults += check_across(corpus.documents)
     faults += check_similar(corpus.documents)
     faults += check_manifest(corpus)
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line)))

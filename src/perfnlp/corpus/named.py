@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfnlp.corpus.files import SourceFile
-from perfnlp.corpus.gold import CopyTold, NamedEntity, Teller
+from perfnlp.corpus.gold import CopyTold, Fault, GoldDocument, NamedEntity, Teller, Weight
 from perfnlp.model.series import CopyKind
 from perfnlp.model.words import EntityLabel
 from perfnlp.text.fold import Reading, fold
@@ -72,3 +72,17 @@ def occurrences_of(entities: Iterable[NamedEntity], reading: Reading) -> tuple[O
                 found.append(Occurrence(span=reading.span(at, end), label=entity.label, name=entity.name))
             at = reading.text.find(words, at + 1)
     return tuple(sorted(found))
+
+
+def check_names(documents: Iterable[GoldDocument]) -> Iterator[Fault]:
+    """Names that no document of their file has."""
+    texts: dict[str, list[str]] = {}
+    listed: dict[tuple[str, NamedEntity], None] = {}
+    for document in documents:
+        texts.setdefault(document.path, []).append(document.reading.text)
+        listed |= dict.fromkeys((document.path, entity) for entity in document.entities or ())
+    for path, entity in listed:
+        words = fold(entity.name).text
+        if not any(words in text for text in texts[path]):
+            message = f"entities: “{entity.name}”不在正文里"
+            yield Fault(path, entity.line, Weight.ERROR, message, "照抄正文的写法")
