@@ -14,14 +14,14 @@ from perfnlp.model.quantity import Kind
 class Weights:
     """Points for each sort of evidence; only their ratio matters."""
 
-    object: float = 3.4
-    deed: float = 1.2
-    item: float = 1.3
-    unit: float = 0.6
-    size: float = 0.9
-    clause: float = 1.8
+    object: float = 3.0
+    deed: float = 0.9
+    item: float = 0.55
+    unit: float = 0.55
+    size: float = 2.2
+    clause: float = 2.4
     where: float = 0.3
-    place: float = 0.5
+    place: float = 0.4
 
     @property
     def full(self) -> float:
@@ -35,7 +35,7 @@ OTHER_SORT: Final = 0.8
 """What is left of a fit where one figure has grown over the years, or is part of another, and its partner is not."""
 OTHER_DEED: Final = 0.7
 """What is left where the deeds exclude each other."""
-UNKNOWN_DEED: Final = 0.35
+UNKNOWN_DEED: Final = 0.2
 KIN: Final = 0.8
 """What it is worth that the one item was split off from the other, or put together with it."""
 NO_WORDS: Final = 0.12

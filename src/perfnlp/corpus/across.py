@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perfnlp.compare.lexicon import base_of
+from perfnlp.comparing.lexicon import base_of
 from perfnlp.corpus.copies import kinds_between, opened_by, placed
 from perfnlp.corpus.gold import Fault, GoldDocument, SeriesName, Weight
 from perfnlp.corpus.inside import squashed

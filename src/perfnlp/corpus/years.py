@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from perfnlp.compare.lexicon import base_of
+from perfnlp.comparing.lexicon import base_of
 from perfnlp.corpus.gold import GoldDocument
 from perfnlp.corpus.inside import squashed
 from perfnlp.model.quantity import Kind, Quantity
