@@ -3,7 +3,8 @@
 import pytest
 
 from perfnlp.comparing.copied import kind_of
-from perfnlp.comparing.items import item_records, match_items
+from perfnlp.comparing.item_records import item_records
+from perfnlp.comparing.items import match_items
 from perfnlp.comparing.names import is_same_organisation, organisation_core
 from perfnlp.comparing.paragraphs import paragraphs_of
 from perfnlp.comparing.problems import repeated_problems
@@ -15,7 +16,7 @@ from tests.comparing.made import Report, read_cases, report
 
 
 def series_of(*reports: Ledger) -> tuple[Series, ...]:
-    rows = {one.year: rows_of(one, {}) for one in reports}
+    rows = {one.year: rows_of(one) for one in reports}
     return build_series(rows, (), None, None)
 
 

@@ -85,7 +85,7 @@ def test_what_was_planned_is_kept_missed_or_not_reported() -> None:
     )
     after = report(2022, rows=["新建/书屋/6个", "举办/培训班/18期"])
 
-    kept = promises_kept(before, rows_of(after, {}), 2022, None, None)
+    kept = promises_kept(before, rows_of(after), 2022, None, None)
 
     assert [PromiseStatus.MET, PromiseStatus.MISSED, PromiseStatus.NOT_REPORTED] == [one.status for one in kept]
     assert ["6个", "18期", None] == [one.answer and one.answer.text for one in kept]

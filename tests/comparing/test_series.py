@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from perfnlp.comparing.costs import unit_costs
-from perfnlp.comparing.items import courses_by_item, match_items
-from perfnlp.comparing.rows import rows_of
+from perfnlp.comparing.items import courses_by_item, kin_of, match_items
+from perfnlp.comparing.rows import in_courses, rows_of
 from perfnlp.comparing.series import build_series
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.series import Series, SeriesStatus
@@ -12,8 +12,13 @@ from tests.comparing.made import report
 
 
 def series_of(*reports: Ledger) -> tuple[Series, ...]:
-    courses = match_items(reports)
-    rows = {one.year or 0: rows_of(one, courses_by_item(courses, one.year or 0, one)) for one in reports}
+    told = {one.source: rows_of(one) for one in reports}
+    courses = match_items(reports, told)
+    kin = kin_of(courses)
+    rows = {
+        one.year or 0: in_courses(told[one.source], courses_by_item(courses, one.year or 0, one), kin)
+        for one in reports
+    }
     return build_series(rows, courses, "禾川市文化馆", "群众文化专项")
 
 

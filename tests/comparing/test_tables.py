@@ -3,13 +3,14 @@
 from typing import TypeVar
 
 import pytest
-from perfnlp.comparing import lexicon
 
+from perfnlp.comparing import lexicon
 from perfnlp.comparing.lexicon import (
     PACKAGE,
     ActionWord,
     CumulativeCue,
     DeedConflict,
+    GenericWord,
     GrowthAction,
     ItemEnding,
     OrganisationName,
@@ -99,3 +100,9 @@ def test_a_cue_tells_of_the_year_to_come(row: PlanCue) -> None:
 @pytest.mark.parametrize("row", rows("problem_topics.tsv", ProblemTopic), ids=lambda row: row.word)
 def test_a_word_tells_what_a_problem_is_about(row: ProblemTopic) -> None:
     assert row.topic in lexicon.topics_in(mention(row.example))
+
+
+@pytest.mark.parametrize("row", rows("item_generic_words.tsv", GenericWord), ids=lambda row: row.word)
+def test_a_word_of_any_item_tells_none_from_another(row: GenericWord) -> None:
+    assert row.word == mention(row.example)
+    assert row.word in lexicon.generic_words()

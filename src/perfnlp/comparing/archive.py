@@ -15,8 +15,8 @@ from perfnlp.model.ledger import Ledger, Status
 from perfnlp.tables import NO_OVERLAY, Overlay
 
 SAME_PROJECT: Final = 0.5
-ALONE: Final = 0.2
-"""Where a body has one report in either year, so much of the project's name is enough."""
+ALONE: Final = 0.0
+"""Where a body has one report in either year, they are compared whatever the project is called: rows decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ ENOUGH: Final = 0.52
 """Below this two rows are no series: tuned on archives of three years by the links between them."""
 OTHER_SORT: Final = 0.8
 """What is left of a fit where one figure has grown over the years, or is part of another, and its partner is not."""
-OTHER_DEED: Final = 0.7
+OTHER_DEED: Final = 0.5
 """What is left where the deeds exclude each other."""
 UNKNOWN_DEED: Final = 0.2
 KIN: Final = 0.8
