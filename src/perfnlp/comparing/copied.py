@@ -8,7 +8,7 @@ from typing import Final
 from perfnlp.comparing.paragraphs import Paragraph
 from perfnlp.model.series import Copied, CopyKind, Likeness
 
-NEAR: Final = 0.6
+NEAR: Final = 0.5
 """The share of common shingles from which on two paragraphs are nearly one."""
 LIKE: Final = 0.5
 """The share of a report's words that another's has to hold to be told."""

@@ -19,6 +19,8 @@ FIGURE: Final = re.compile(
     r"[〇零一二两三四五六七八九十百千万亿\d][〇零一二两三四五六七八九十百千万亿\d.．,，]*(?<![,，.．])[%％]?"
 )
 MARKS: Final = re.compile(r"[，。；：、！？,.;:!?（）()“”\"'‘’《》〈〉【】\-—]")
+STOP: Final = re.compile(r"[。；！]")
+"""What a sentence ends with: a line without is a title or a field."""
 LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -66,7 +68,7 @@ def paragraphs_of(ledger: Ledger) -> tuple[Paragraph, ...]:
     found = []
     for line in LINE.finditer(reading.text):
         words = line[0].strip()
-        if "\t" in words or len(BLANK.sub("", words)) < SHORTEST:
+        if "\t" in words or not STOP.search(words) or len(BLANK.sub("", words)) < SHORTEST:
             continue
         start = line.start() + line[0].index(words)
         span = reading.span(start, start + len(words))

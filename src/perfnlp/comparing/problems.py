@@ -1,6 +1,7 @@
 """Problems over the years: the same shortfall in other words, and the remedies that were promised before it came back."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,8 +15,10 @@ from perfnlp.model.ledger import Ledger
 from perfnlp.model.rows import Problem, ProblemCategory
 from perfnlp.model.series import RepeatedProblem, TextPlace
 
-ENOUGH: Final = 0.44
-TOPIC, WORDS, CATEGORY, ITEM = 0.45, 0.35, 0.12, 0.08
+ENOUGH: Final = 0.52
+TOPIC, WORDS, CATEGORY, ITEM = 0.3, 0.4, 0.2, 0.1
+FEW: Final = 4
+"""So many statements at the most may have a word that speaks for two of them being one; and so many such words are enough."""
 SAME_REPORT: Final = 0.62
 """So alike two statements of one report have to be to be one problem told twice."""
 NO_WORDS: Final = re.compile(r"[\d.,%％\s，。；：、（）()“”《》]+")
@@ -46,6 +49,10 @@ class Told:
         return TextPlace(year=self.year, source=self.source, span=self.problem.span, text=self.problem.text)
 
 
+Company = Mapping[str, int]
+"""How many statements of the project have a word (a pair of characters)."""
+
+
 @dataclass(slots=True)
 class Chain:
     """A problem on its way through the years; by year, the first telling first."""
@@ -53,9 +60,9 @@ class Chain:
     told: dict[int, list[Told]] = field(default_factory=dict)
     fits: list[float] = field(default_factory=list)
 
-    def fit(self, group: list[Told]) -> float:
+    def fit(self, group: list[Told], company: Company) -> float:
         known = [one for year in sorted(self.told)[-2:] for one in self.told[year]]
-        return max(problem_fit(a, b) for a in known for b in group)
+        return max(problem_fit(a, b, company) for a in known for b in group)
 
 
 def repeated_problems(
@@ -70,6 +77,7 @@ def repeated_problems(
         reports: one project's, each with a year, in the order of years.
         courses: the course of each budget item, by source of the report and id of the item.
     """
+    company = Counter(pair for report in reports for p in report.problems for pair in grams(_words(p.text)).pairs)
     by_year: dict[int, list[list[Told]]] = {}
     for report in reports:
         assert report.year is not None
@@ -78,11 +86,12 @@ def repeated_problems(
             linked = problem.links[0].budget_item if problem.links else ""
             course = courses.get(report.source, {}).get(linked)
             one = Told(year=report.year, source=report.source, problem=problem, course=course)
-            home = next((group for group in groups if problem_fit(group[0], one) >= SAME_REPORT), None)
+            home = next((group for group in groups if problem_fit(group[0], one, company) >= SAME_REPORT), None)
             groups.append([one]) if home is None else home.append(one)
     chains: list[Chain] = []
     for year, groups in sorted(by_year.items()):
-        partners = {right: (left, score) for left, right, score in assign(chains, groups, Chain.fit, ENOUGH)}
+        found = assign(chains, groups, lambda chain, group: chain.fit(group, company), ENOUGH)
+        partners = {right: (left, score) for left, right, score in found}
         for place, group in enumerate(groups):
             if place in partners:
                 left, score = partners[place]
@@ -103,14 +112,15 @@ def _record(chain: Chain, organisation: str | None, project: str | None) -> Repe
     )  # fmt: skip
 
 
-def problem_fit(a: Told, b: Told) -> float:
+def problem_fit(a: Told, b: Told, company: Company) -> float:
     """How far two statements tell of one shortfall: by what they are about, by words, category and budget item."""
-    left, right = a.problem, b.problem
-    about, other = topics_in(_words(left.text)), topics_in(_words(right.text))
-    words = dice(grams(_words(left.text)).pairs, grams(_words(right.text)).pairs)
+    left, right = _words(a.problem.text), _words(b.problem.text)
+    shared = grams(left).pairs & grams(right).pairs
+    rare = sum(company.get(pair, 0) <= FEW for pair in shared)
+    words = max(min(1.0, 2 * dice(grams(left).pairs, grams(right).pairs)), min(1.0, rare / FEW))
     items = 0.5 if a.course is None or b.course is None else float(a.course == b.course)
-    points = TOPIC * _share(about, other) + WORDS * min(1.0, 2 * words) + CATEGORY * _category_fit(left, right)
-    return points + ITEM * items
+    about = _share(topics_in(left), topics_in(right))
+    return TOPIC * about + WORDS * words + CATEGORY * _category_fit(a.problem, b.problem) + ITEM * items
 
 
 @lru_cache(CACHED)
