@@ -46,18 +46,23 @@ class Draft:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Joint:
-    """A joint figure while the report is read."""
+    """The figures that the same items share, while the report is read."""
 
     members: tuple[Draft, ...]
-    field: MoneyField
-    quantity: Quantity
     at: Span
+    money: dict[MoneyField, Decimal] = field(default_factory=dict)
+    figures: list[str] = field(default_factory=list)
+
+    def fill(self, entry_field: MoneyField, quantity: Quantity) -> None:
+        if entry_field not in self.money and quantity.value is not None:
+            self.money[entry_field] = quantity.value
+            self.figures.append(quantity.id)
 
     def built(self, number: int, ids: dict[int, str]) -> ItemGroup:
-        money = {self.field: self.quantity.value}
         return ItemGroup(
-            id=f"g{number}", items=tuple(ids[id(member)] for member in self.members), budget=money.get(MoneyField.BUDGET),
-            adjusted=money.get(MoneyField.ADJUSTED), spent=money.get(MoneyField.SPENT), figures=(self.quantity.id,), at=self.at,
+            id=f"g{number}", items=tuple(ids[id(member)] for member in self.members),
+            budget=self.money.get(MoneyField.BUDGET), adjusted=self.money.get(MoneyField.ADJUSTED),
+            spent=self.money.get(MoneyField.SPENT), figures=tuple(self.figures), at=self.at,
         )  # fmt: skip

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from perfnlp.budget.fields import field_of, is_rate
-from perfnlp.budget.holders import holder_of
+from perfnlp.budget.holders import Holder, holders_of
 from perfnlp.budget.lexicon import MoneyField, field_tail, field_words, pattern, words_of
-from perfnlp.budget.names import Named, ends_in_source, name_before, split_names
+from perfnlp.budget.names import Named, ends_in_source, name_before
+from perfnlp.budget.shared import Sharing, find_sharing, run_length
 from perfnlp.model.quantity import Kind, Quantity, Role
 from perfnlp.model.structure import Outline, Sentence
 from perfnlp.text.fold import Reading
@@ -26,14 +27,14 @@ class Entry:
     field: MoneyField
     named: Named | None
     """The name right before the figure."""
-    holder: Named | None
-    """The name that opens the part of the sentence, list item, paragraph or section that holds the figure."""
+    holders: tuple[Holder, ...]
+    """What opens the part of the sentence, list item, paragraph or section that holds the figure."""
     sentence: Sentence
     listed: bool
     joined: bool
     """The figure is joined to the one before by 和 or 、: candidates for a joint figure."""
-    names: tuple[Named, ...] = ()
-    """Several names that share the figure: 甲费和乙费共支出…"""
+    sharing: Sharing | None
+    """What the words before say of those that share the figure: 甲费和乙费共支出…, 前两项分别支出…"""
     before: str
     clause: str
     """From the clause's start up to the figure."""
@@ -89,20 +90,13 @@ def _is_yuan(quantity: Quantity) -> bool:
 def find_entries(reading: Reading, outline: Outline, quantities: Sequence[Quantity]) -> Iterator[Entry]:
     """The entries of all figures with the roles budget and expenditure outside tables, in the order of the text."""
     figures = _Figures(reading.text, outline, quantities)
-    waiting: tuple[Named, ...] = ()
     sources = _sources(figures)
-    for index in range(len(quantities)):
+    for index, quantity in enumerate(quantities):
         sentence = figures.sentence(index)
-        if sentence is None:
+        if sentence is None or (quantity.id in sources and _is_like_source(figures, index, sentence)):
             continue
         entry = _entry(figures, index, sentence)
-        if waiting and entry.joined and entry.named is None:  # 甲费、乙费分别为10万元和8万元: the next name's figure
-            entry, waiting = replace(entry, named=waiting[0]), waiting[1:]
-        elif entry.names and "分别" in entry.before:
-            entry, waiting = replace(entry, named=entry.names[0], names=()), entry.names[1:]
-        else:
-            waiting = ()
-        yield replace(entry, field=MoneyField.NONE) if quantities[index].id in sources else entry
+        yield replace(entry, field=MoneyField.NONE) if quantity.id in sources else entry
 
 
 def _sources(figures: _Figures) -> frozenset[str]:
@@ -110,9 +104,23 @@ def _sources(figures: _Figures) -> frozenset[str]:
     found: dict[Span, list[str]] = defaultdict(list)
     for index, quantity in enumerate(figures.quantities):
         sentence = figures.sentence(index)
-        if sentence is not None and ends_in_source(figures.text, figures.stretch(index, sentence)):
+        if sentence is None:
+            continue
+        named = ends_in_source(figures.text, figures.stretch(index, sentence))
+        if named and not found[sentence.at] and index and _is_like_source(figures, index - 1, sentence):
+            found[sentence.at].append(
+                figures.quantities[index - 1].id
+            )  # 其中中央水利发展资金900万元、自治区配套380万元
+        if named or (found[sentence.at] and _is_like_source(figures, index, sentence)):
             found[sentence.at].append(quantity.id)
     return frozenset(figure for told in found.values() if len(told) > 1 for figure in told)
+
+
+def _is_like_source(figures: _Figures, index: int, sentence: Sentence) -> bool:
+    """Whether all that stands before a figure could be a source: 中央水利发展资金, 自治区奖补."""
+    if figures.sentence(index) != sentence:
+        return False
+    return pattern("source_like").fullmatch(figures.stretch(index, sentence).of(figures.text)) is not None
 
 
 def _entry(figures: _Figures, index: int, sentence: Sentence) -> Entry:
@@ -124,14 +132,15 @@ def _entry(figures: _Figures, index: int, sentence: Sentence) -> Entry:
     listed = _is_listed(figures, index, sentence) or _is_parallel(text, sentence, part, at)
     listed = listed or (_is_bracketed(text, quantity) and at.start < own.start)
     named = name_before(text, at, listed=listed)
-    names = _names(text, named, quantity) if named else ()
+    lead = Span(figures.stretch(index, sentence).start, quantity.at.start)
+    sharing = find_sharing(text, lead, run_length(text, figures.quantities, index))
     clause = max(part, *(text.rfind(mark, part, quantity.at.start) + 1 for mark in "，,"))
     told = before
     if named is not None and own.covers(named.at):  # 预算审核费 is no word for a budget
         told = f"{text[own.start : named.at.start]}，{text[named.at.end : own.end]}"
     return Entry(
-        quantity=quantity, field=field_of(text, quantity, told, part), named=None if names else named, names=names,
-        holder=holder_of(text, figures.outline, sentence, quantity.at.start), sentence=sentence, listed=listed,
+        quantity=quantity, field=field_of(text, quantity, told, part), named=named, sharing=sharing,
+        holders=holders_of(text, figures.outline, sentence, quantity.at.start), sentence=sentence, listed=listed,
         joined=pattern("joint").match(before) is not None, before=before, clause=text[clause : quantity.at.start], part=part,
     )  # fmt: skip
 
@@ -148,14 +157,6 @@ def _changed(figures: _Figures, index: int, sentence: Sentence) -> Span | None:
     if opener is None or (first == index and not pattern("change").match(text, figures.quantities[index].at.end)):
         return None
     return Span(at.start, opener.start())
-
-
-def _names(text: str, named: Named, quantity: Quantity) -> tuple[Named, ...]:
-    """The names that a phrase joins, where the text says that the figure is theirs together, or one for each."""
-    shared = text[named.at.end : quantity.at.start]
-    if not pattern("shared").search(shared):
-        return ()
-    return next((names for count in (2, 3, 4, 5, 6) if (names := split_names(text, named, count))), ())
 
 
 def _is_listed(figures: _Figures, index: int, sentence: Sentence) -> bool:

@@ -1,29 +1,71 @@
 """What holds a figure and bears the name of an item: a part of the sentence, a list item, a paragraph, a section."""
 
-from perfnlp.budget.lexicon import pattern
-from perfnlp.budget.names import Named, first_name, name_in
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfnlp.budget.lexicon import pattern, words_of
+from perfnlp.budget.names import BLANKS, Named, name_in
+from perfnlp.budget.shared import joined_names
 from perfnlp.model.structure import Outline, Section, Sentence
 from perfnlp.text.spans import Span
 
+LONGEST_OPENING = 48
 
-def holder_of(text: str, outline: Outline, sentence: Sentence, place: int) -> Named | None:
-    """The innermost name that opens what holds a place of the reading."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """What opens a stretch of the text, as the name of one item or of several."""
+
+    at: Span
+    named: Named | None
+    """The name, where it ends like one."""
+    loose: Named | None
+    """Any noun phrase: the name of an item only where one is known by it."""
+    splits: tuple[tuple[Named, ...], ...]
+    """The ways to read it as several names: 甲费、乙费."""
+
+
+def holders_of(text: str, outline: Outline, sentence: Sentence, place: int) -> tuple[Holder, ...]:
+    """What opens the stretches that hold a place of the reading, the innermost first."""
+    return tuple(_holders(text, outline, sentence, place))
+
+
+def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Iterator[Holder]:
     items = [item.body for item in outline.items if item.body.start <= place < item.body.end]
     part = max(sentence.at.start, *(text.rfind(mark, sentence.at.start, place) + 1 for mark in "；;"))
     inner = [span for span in items if span.start >= part]
     if not inner and part > sentence.at.start:
-        return first_name(text, Span(part, place))
+        yield from _opening(text, Span(part, place))
+        return
     held = max(inner or items, key=lambda span: span.start, default=None)
     if held is not None:
-        return first_name(text, Span(held.start, place))
-    return first_name(text, Span(sentence.paragraph.start, place)) or _of_section(text, outline.section_at(place))
+        yield from _opening(text, Span(held.start, place))
+        return
+    yield from _opening(text, Span(sentence.paragraph.start, place))
+    yield from _of_section(text, outline.section_at(place))
 
 
-def _of_section(text: str, section: Section | None) -> Named | None:
+def _opening(text: str, at: Span) -> Iterator[Holder]:
+    """What opens a stretch and its first mark ends: 转运服务，… 救助项目。… 运行维护费：… 采购支出进度迟缓，…"""
+    first = re.compile(rf"[^，。；：:,\n]{{2,{LONGEST_OPENING}}}(?=[，。；：:,\n])").match(text, at.start, at.end)
+    if first is None:
+        return
+    slow = re.compile(rf"(?:{words_of('slow')})\Z").search(first[0])
+    yield _holder(text, Span(first.start(), first.start() + slow.start() if slow else first.end()))
+
+
+def _of_section(text: str, section: Section | None) -> Iterator[Holder]:
     """The title of a section that is the name of an item: （一）图书购置费."""
     if section is None or (section.parent is None and not section.number):
-        return None
+        return
     title = Span(section.title_at.start + len(section.number), section.title_at.end)
-    if pattern("title_word").search(title.of(text)):
-        return None
-    return name_in(text, title.start, title.end)
+    if not pattern("title_word").search(BLANKS.sub("", title.of(text))):
+        yield _holder(text, title)
+
+
+def _holder(text: str, at: Span) -> Holder:
+    return Holder(
+        at=at, named=name_in(text, at.start, at.end), loose=name_in(text, at.start, at.end, free=True),
+        splits=joined_names(text, at),
+    )  # fmt: skip

@@ -1,13 +1,17 @@
 """The items of one report as they are told, figure by figure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from perfnlp.budget.drafts import Draft, Joint
 from perfnlp.budget.entries import Entry
 from perfnlp.budget.fields import is_rate
-from perfnlp.budget.lexicon import MoneyField, listed_names, pattern, words_of
-from perfnlp.budget.names import BLANKS, Named, core, is_same, is_source, name_in
+from perfnlp.budget.lexicon import MoneyField, pattern, words_of
+from perfnlp.budget.names import BLANKS, Named, is_same, is_source, name_in
+from perfnlp.budget.owners import held_by, is_of_whole, sharers
+from perfnlp.budget.register import Register
 from perfnlp.budget.sheets import SheetEntry
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Kind, Role
@@ -21,10 +25,6 @@ MOST_JOINT = 4
 """Members that one figure may have without words that join them all."""
 BY_MENTION = "rule:mention"
 """The rule of a project that is only the first name in a text: an item's own name is better."""
-LIKE_START = 4
-"""Characters from which the beginning of a name is enough, where the text lists nothing: 数据交换项目, 数据交换与共享提升."""
-SHORT_FORM = 2
-"""Characters that a short form of a name has at the least."""
 
 
 def _is_name(project: Fact) -> bool:
@@ -40,12 +40,17 @@ class ItemLedger:
     def __init__(self, reading: Reading, project: Fact | None, known: Mapping[str, str]) -> None:
         self.reading = reading
         self.project = project if project is not None and _is_name(project) else None
-        self.known = known
-        self.drafts: list[Draft] = []
+        self.register = Register(known=known)
         self.joints: list[Joint] = []
         self.current: list[Draft] = []
         self.members: list[Draft] = []
         """Those that the sentence lists one after the other, each with one figure."""
+        self.waiting: list[Draft] = []
+        """Those that the next figures go to in turn."""
+        self.heading: list[Draft] = []
+        """Those that what holds the sentence names together: 甲费、乙费。两项共支出…"""
+        self.change: Decimal | None = None
+        """The last amount that a budget was told to be raised or cut by."""
         self.sentence: Span | None = None
         self.paragraph: Span | None = None
         self.part = 0
@@ -53,9 +58,20 @@ class ItemLedger:
     def take(self, entry: Entry) -> None:
         """A figure more: to the item that it is of."""
         self._move_on(entry)
-        if entry.names:
-            self._join([self.named(named, entry) for named in entry.names], entry)
+        if self.waiting and entry.joined and entry.named is None:
+            self._fill(self.waiting.pop(0), entry)
             return
+        self.waiting = []
+        owners = sharers(entry, self.register, self.members, self.heading, self._made)
+        if owners:
+            self._share(owners, entry)
+            return
+        top = self.top()
+        if top is not None and is_of_whole(entry, self.register, top, self.current, self.change):
+            self.current = [top]
+            self._fill(top, entry)
+            return
+        entry = self._changed(entry)
         told = self._told_in(entry)
         if told is None and entry.named is not None:
             if entry.field is not MoneyField.NONE or self._makes_item(entry):
@@ -63,9 +79,18 @@ class ItemLedger:
             return
         if told is not None and not (entry.named is None and len(self.current) > 1):
             self.current, self.members = [told], []
-        if entry.sentence.cls is SectionClass.PROBLEMS and not self.current:
+        if entry.sentence.cls is SectionClass.PROBLEMS and not self.current and not self._held(entry):
             return
         self._give(entry)
+
+    def _changed(self, entry: Entry) -> Entry:
+        """Takes note of what a budget is raised or cut by; what is added for a new item is its budget."""
+        if entry.field is MoneyField.NONE and pattern("changed_by").search(entry.clause):
+            self.change = entry.quantity.value
+            new = entry.named is not None and self.register.find(entry.named.name) is None
+            if new and pattern("added_for").search(entry.clause):
+                return replace(entry, field=MoneyField.BUDGET)
+        return entry
 
     def take_row(self, row: SheetEntry) -> None:
         """A cell of a form: the row's name is an item, or the project's own row (no name)."""
@@ -84,18 +109,20 @@ class ItemLedger:
             same_paragraph = self.paragraph == entry.sentence.paragraph
             goes_on = same_paragraph and self._owns(entry.sentence.paragraph) and not self._opens_another(entry)
             self.current = self.current if goes_on else []
+            self.register.listing = self.members if len(self.members) > 1 else self.register.listing
             self.members = []
             self.sentence, self.paragraph, self.part = entry.sentence.at, entry.sentence.paragraph, entry.part
             self._open_with_whole(entry)
+            self._open_with_several(entry)
         elif self.part != entry.part:
-            opens = entry.named is None and (len(self.members) > 1 or entry.holder is not None)
+            opens = entry.named is None and (len(self.members) > 1 or bool(self._held(entry)))
             self.current = [] if opens else self.current
             self.part = entry.part
 
     def _open_with_whole(self, entry: Entry) -> None:
         """三馆免费开放项目包括3个子项目：…: the whole is named before its parts, without a figure."""
         text = self.reading.text
-        if any(draft.level == 1 for draft in self.drafts) or self.drafts:
+        if self.register.drafts:
             return
         lead = rf"(?P<name>[^，。；：\n]{{3,34}}?)(?:{words_of('whole_lead')})"
         opening = re.compile(lead).match(text, entry.sentence.at.start, entry.quantity.at.start)
@@ -103,11 +130,22 @@ class ItemLedger:
             return
         named = name_in(text, opening.start("name"), opening.end("name"))
         if named is not None:
-            self.drafts.append(Draft(name=named.name, at=named.at, level=1, mentions=[named.at]))
+            self.register.drafts.append(Draft(name=named.name, at=named.at, level=1, mentions=[named.at]))
+
+    def _open_with_several(self, entry: Entry) -> None:
+        """A paragraph or section that bears the names of several items is about all of them."""
+        held = held_by(entry, self.register, self.reading.text, self._made)
+        self.heading = held if len(held) > 1 else []
+        if self.heading and not self.current:
+            self.current = list(self.heading)
+            for draft in self.heading:
+                draft.mentions.append(entry.sentence.paragraph)
 
     def _opens_another(self, entry: Entry) -> bool:
         """Whether what holds a figure bears another item's name than the one spoken of."""
-        return entry.holder is not None and self.find(entry.holder.name) is not self.current[0]
+        named = next((holder.named for holder in entry.holders if holder.named), None)
+        held = held_by(entry, self.register, self.reading.text, self._made)
+        return (bool(held) and held[0] is not self.current[0]) or (not held and named is not None)
 
     def _owns(self, paragraph: Span) -> bool:
         """Whether the one current item opens a paragraph: its own, in which later sentences go on with it."""
@@ -115,68 +153,46 @@ class ItemLedger:
             return False
         return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.current[0].mentions)
 
-    def find(self, name: str, entry: Entry | None = None, filled: MoneyField | None = None) -> Draft | None:
-        """The item of a name; one that is only alike and has another figure of the field already is another item."""
-        equal = next((d for d in self.drafts if BLANKS.sub("", d.name) == name), None)
-        if equal is not None:
-            return equal
-        amount = entry.quantity.value if entry is not None else None
-        for draft in self.drafts:
-            if is_same(draft.name, name, self.known):
-                taken = draft.money.get(filled) if filled is not None else None
-                if taken is None or amount is None or taken == amount or self.known.get(name) == draft.name:
-                    return draft
-        return None
+    def _made(self, named: Named) -> Draft:
+        return self._named(named.name, named.at, None, MoneyField.NONE)
 
     def named(self, named: Named, entry: Entry) -> Draft:
         return self._named(named.name, named.at, entry, entry.field)
 
     def _named(self, name: str, at: Span, entry: Entry | None, filled: MoneyField) -> Draft:
-        draft = self.find(name, entry, filled)
+        known = self.register.known
+        draft = self.register.find(name, entry.quantity.value if entry is not None else None, filled)
         if draft is None:
             draft = Draft(name=name, at=at, listed=entry is not None and entry.listed)
-            if self.project and is_same(name, self.project.value, self.known) and self.top() is None:
+            if self.project and is_same(name, self.project.value, known) and self.top() is None:
                 draft.level, draft.name = 1, name if self.project.by == BY_MENTION else self.project.value
-            self.drafts.append(draft)
+            self.register.drafts.append(draft)
         draft.mentions.append(at)
         return draft
 
     def top(self) -> Draft | None:
         """The project itself, where it was told of: by its name, or as the item that came before its parts."""
-        top = next((draft for draft in self.drafts if draft.level == 1), None)
-        return top or (self.drafts[0] if self.drafts and self._leads() else None)
+        drafts = self.register.drafts
+        top = next((draft for draft in drafts if draft.level == 1), None)
+        return top or (drafts[0] if drafts and self._leads() else None)
 
     def whole(self, at: Span) -> Draft | None:
         """The project itself; made where only the head names it."""
         top = self.top()
         if top is None and self.project:
             top = Draft(name=self.project.value, at=at, level=1)
-            self.drafts.insert(0, top)
+            self.register.drafts.insert(0, top)
         return top
 
     def _told_in(self, entry: Entry) -> Draft | None:
         """The known item that a figure is of, told without its whole name, or with more words than it has."""
         if entry.named is None:
             clause = BLANKS.sub("", entry.clause)
-            return self._longest_in(clause) or self._short_form(clause.lstrip("，,；;：:、"))
-        if entry.listed or self.find(entry.named.name, entry, entry.field):
+            return self.register.longest_in(clause) or self.register.short_form(clause.lstrip("，,；;：:、"))
+        name = entry.named.name
+        if entry.listed or self.register.find(name, entry.quantity.value, entry.field):
             return None
-        short = core(entry.named.name)
-        begun = [draft for draft in self.drafts if len(short) >= LIKE_START and draft.name.startswith(short)]
-        return self._longest_in(entry.named.name) or (begun[0] if len(begun) == 1 else None)
-
-    def _longest_in(self, words: str) -> Draft | None:
-        found = [draft for draft in self.drafts if len(draft.name) > SHORT_FORM and draft.name in words]
-        return max(found, key=lambda draft: len(draft.name), default=None)
-
-    def _short_form(self, clause: str) -> Draft | None:
-        """The one item whose name ends in what opens a clause: 利息… is 贷款利息."""
-        for size in range(min(8, len(clause)), SHORT_FORM - 1, -1):
-            opening = clause[:size]
-            ending = [draft for draft in self.drafts if draft.name.endswith(opening) and draft.level > 1]
-            if len(ending) == 1 and opening not in listed_names("generic_names.tsv"):
-                return ending[0]
-        return None
+        return self.register.longest_in(name) or self.register.begun_by(name)
 
     def _makes_item(self, entry: Entry) -> bool:
         """Whether a name is an item although its figure fills no field: 甲项目到位资金…, 待支付：甲费10万元."""
@@ -186,7 +202,7 @@ class ItemLedger:
         if entry.quantity.kind is Kind.PERCENTAGE:
             return is_rate(entry.before) and ends
         unpaid = pattern("unpaid_lead").search(self.reading.text, entry.part, entry.quantity.at.start)
-        return self.find(entry.named.name) is not None or ends or unpaid is not None
+        return self.register.find(entry.named.name) is not None or ends or unpaid is not None
 
     def _list(self, draft: Draft, entry: Entry) -> None:
         """A named figure: its item is spoken of now, beside those that it is joined to."""
@@ -195,15 +211,35 @@ class ItemLedger:
         self.members = [] if draft.level == 1 else [*self.members, draft]  # the whole is no part beside its parts
         self._fill(draft, entry)
 
+    def _share(self, owners: Sequence[Draft], entry: Entry) -> None:
+        """A figure that the text gives to several: to them together, to each, or to the first and the next to the next."""
+        sharing = entry.sharing
+        if sharing is None or len(owners) == 1:
+            self._list(owners[0], entry)
+            return
+        if sharing.in_turn:
+            self.waiting = list(owners[1:])
+            self._fill(owners[0], entry)
+        elif sharing.each:
+            for owner in owners:
+                self._fill(owner, entry)
+        else:
+            self._join(owners, entry)
+        self.current = list(owners)
+        if sharing.splits:
+            self.members = [*self.members, *(owner for owner in owners if owner not in self.members)]
+
     def _give(self, entry: Entry) -> None:
         """An unnamed figure: to the whole, to those spoken of together, or to the one spoken of."""
-        held = self._held_by(entry)
+        held = self._held(entry) if not self.current else None
         total = pattern("total").match(entry.before) is not None
         together = self._together(entry)
-        if total and not (together and self.top() is None):
+        if total and not (together and self.top() is None) and not self.heading:
             self._sum(entry)
         elif together:
             self._join(together, entry)
+        elif len(self.current) > 1 and entry.quantity.kind is Kind.PERCENTAGE:
+            return
         elif len(self.current) == 1 and not (self._beyond(entry) and self.top() is not None):
             self._fill(self.current[0], entry)
         elif not self.current and held is not None:
@@ -221,29 +257,33 @@ class ItemLedger:
             self._fill(top, entry)
 
     def _heading_a_list(self, entry: Entry) -> Draft | None:
-        holder = entry.holder
+        holder = next((holder.named for holder in entry.holders if holder.named), None)
         if holder is None or self.reading.text[holder.at.end : holder.at.end + 1] not in "：:":
             return None
         return self.named(holder, entry)
 
-    def _held_by(self, entry: Entry) -> Draft | None:
+    def _held(self, entry: Entry) -> Draft | None:
         """The item that opens what holds a figure; one that was not told of before is made."""
-        if self.current or entry.holder is None or entry.quantity.kind is Kind.PERCENTAGE:
+        held = held_by(entry, self.register, self.reading.text, self._made)
+        if len(held) == 1:
+            return held[0]
+        named = next((holder.named for holder in entry.holders if holder.named), None)
+        if held or named is None or entry.quantity.kind is Kind.PERCENTAGE or entry.field is MoneyField.NONE:
             return None
-        if entry.field is MoneyField.NONE and self.find(entry.holder.name) is None:
-            return None
-        return self._named(entry.holder.name, entry.holder.at, None, MoneyField.NONE)
+        return self._made(named)
 
     def _together(self, entry: Entry) -> list[Draft]:
         """The members that an unnamed figure of what was spent is of, together."""
+        if self.heading and self.current == self.heading and entry.quantity.kind is Kind.AMOUNT:
+            return self.heading
         if entry.field is not MoneyField.SPENT:
             return []
         owners = self.current if len(self.current) > 1 else self.members if self._beyond(entry) else []
         if not 1 < len(owners) <= MOST_JOINT:
             return []
         opening = self.reading.text[entry.sentence.at.start : owners[0].mentions[-1].start]
-        apart = pattern("parts_lead").search(opening) and any(draft.level == 1 for draft in self.drafts)
-        return [] if apart else list(owners)
+        top = any(draft.level == 1 for draft in self.register.drafts)
+        return [] if top and pattern("parts_lead").search(opening) else list(owners)
 
     def _beyond(self, entry: Entry) -> bool:
         """Whether a figure is more than the last of several members could have spent: it is of all of them."""
@@ -256,19 +296,21 @@ class ItemLedger:
             return
         draft.fill(entry.field, entry.quantity)
 
-    def _join(self, owners: list[Draft], entry: Entry) -> None:
-        if entry.quantity.value is None or entry.field is MoneyField.NONE:
+    def _join(self, owners: Sequence[Draft], entry: Entry) -> None:
+        """A joint figure: of a group that shares one already, or of a new one."""
+        if entry.quantity.value is None or entry.field is MoneyField.NONE or entry.quantity.kind is not Kind.AMOUNT:
             return
+        joint = next((joint for joint in self.joints if set(map(id, joint.members)) == set(map(id, owners))), None)
+        if joint is None:
+            joint = Joint(members=tuple(owners), at=entry.sentence.at)
+            self.joints.append(joint)
         for owner in owners:
-            owner.group = len(self.joints)
-            owner.money.pop(entry.field, None)
-        self.joints.append(
-            Joint(members=tuple(owners), field=entry.field, quantity=entry.quantity, at=entry.sentence.at)
-        )
+            owner.group = self.joints.index(joint)
+        joint.fill(entry.field, entry.quantity)
 
     def _leads(self) -> bool:
         """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
-        first, *others = self.drafts
+        first, *others = self.register.drafts
         if not others:
             return True
         for filled in (MoneyField.BUDGET, MoneyField.SPENT):
@@ -281,13 +323,14 @@ class ItemLedger:
 
     def finish(self, outline: Outline) -> tuple[tuple[BudgetItem, ...], tuple[ItemGroup, ...]]:
         """The items in the order of their first listing, the project first, and the groups."""
-        self.drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
-        top = next((draft for draft in self.drafts if draft.level == 1), None)
+        drafts = self.register.drafts
+        drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
+        top = next((draft for draft in drafts if draft.level == 1), None)
         if top is not None and self.project and self.project.by == BY_MENTION and top.mentions and not self._leads():
             top.level = 2  # the first of several beside each other
-            self.drafts.sort(key=lambda draft: draft.at)
-        if self.drafts and not any(draft.level == 1 for draft in self.drafts) and self._leads():
-            self.drafts[0].level = 1
-        ids = {id(draft): f"b{number}" for number, draft in enumerate(self.drafts, 1)}
-        items = tuple(draft.built(ids[id(draft)], outline) for draft in self.drafts)
+            drafts.sort(key=lambda draft: draft.at)
+        if drafts and not any(draft.level == 1 for draft in drafts) and self._leads():
+            drafts[0].level = 1
+        ids = {id(draft): f"b{number}" for number, draft in enumerate(drafts, 1)}
+        items = tuple(draft.built(ids[id(draft)], outline) for draft in drafts)
         return items, tuple(joint.built(number, ids) for number, joint in enumerate(self.joints, 1))

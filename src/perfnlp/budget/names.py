@@ -14,6 +14,7 @@ QUOTED = re.compile(r"[“《（(<][^”》）)>]*[”》）)>]|\d\+X|\d[A-Z]")
 PLACE = re.compile(r"^[一-鿿]{2,5}?(?:省|市|县|区|州|旗|镇|乡|街道)(?=[一-鿿“]{4,})(?!级|场|民)")
 BLANKS = re.compile(r"\s")
 MARKS = re.compile(r"[\s“”《》（）()<>【】、]")
+JOINTS = re.compile(r"(?<=..)(?:以及|与|及)(?=..)")
 SHORTEST, LONGEST = 2, 30
 CLOSE = 0.6
 """Share of common pairs of characters from which two names are one item's."""
@@ -100,22 +101,6 @@ def name_in(text: str, start: int, end: int, *, free: bool = False, listed: bool
     return Named(name, Span(start, end))
 
 
-def first_name(text: str, at: Span) -> Named | None:
-    """A name that opens a stretch and that its first mark ends: 转运服务，… 救助项目。… 运行维护费：…"""
-    first = re.compile(r"[^，。；：:,\n]{2,36}(?=[，。；：:,\n])").match(text, at.start, max(at.start, at.end))
-    return name_in(text, first.start(), first.end()) if first else None
-
-
-def split_names(text: str, named: Named, count: int) -> tuple[Named, ...]:
-    """The names that one phrase joins (甲费、乙费和丙费), where there are as many as wanted and each ends like one."""
-    cuts = [m.span() for m in re.compile(words_of("joint")).finditer(text, named.at.start, named.at.end)]
-    starts = [named.at.start, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), named.at.end]
-    found = [name_in(text, start, end) for start, end in zip(starts, ends, strict=True)]
-    names = tuple(name for name in found if name is not None)
-    return names if len(names) == len(found) == count else ()
-
-
 def is_source(name: str) -> bool:
     """中央资金, 自筹: where money came from is no item."""
     return name in listed_names("sources.tsv") or pattern("source").fullmatch(name) is not None
@@ -126,6 +111,8 @@ def ends_in_source(text: str, at: Span) -> bool:
     tail = field_tail().search(text, at.start, at.end)
     end = tail.start() if tail else at.end
     start = max([at.start, *(m.end() for regex in (CUT, parts_lead()) for m in regex.finditer(text, at.start, end))])
+    while start < end and text[start] in "、和及与 ":
+        start += 1
     return any(is_source(BLANKS.sub("", text[start:stop])) for stop in (at.end, end)) or (
         _source_tail().search(text, start, end) is not None
     )
@@ -176,7 +163,8 @@ def is_same(a: str, b: str, known: Mapping[str, str]) -> bool:
 
 
 def bare(name: str) -> str:
-    return MARKS.sub("", name)
+    """A name without marks; and, with or as well as between its words are one."""
+    return JOINTS.sub("和", MARKS.sub("", name))
 
 
 def core(name: str) -> str:

@@ -1,0 +1,94 @@
+"""The items that a report has told of so far, and how one of them is found again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from perfnlp.budget.drafts import Draft
+from perfnlp.budget.lexicon import MoneyField, heads, listed_names
+from perfnlp.budget.names import BLANKS, Named, core, is_same
+from perfnlp.budget.shared import Counted, Sharing
+
+LIKE_START = 4
+"""Characters from which the beginning of a name is enough, where the text lists nothing: 数据交换项目, 数据交换与共享提升."""
+SHORT_FORM = 2
+"""Characters that a short form of a name has at the least."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Register:
+    """Drafts in the order in which they were told."""
+
+    known: Mapping[str, str]
+    """Other names of items, from the tables."""
+    drafts: list[Draft] = field(default_factory=list)
+    listing: list[Draft] = field(default_factory=list)
+    """The last items that one sentence listed one after the other."""
+
+    @property
+    def parts(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.level > 1]
+
+    def find(self, name: str, amount: Decimal | None = None, filled: MoneyField | None = None) -> Draft | None:
+        """The item of a name; one that is only alike and has another figure of the field already is another item."""
+        equal = next((d for d in self.drafts if BLANKS.sub("", d.name) == name), None)
+        if equal is not None:
+            return equal
+        for draft in self.drafts:
+            if is_same(draft.name, name, self.known):
+                taken = draft.money.get(filled) if filled is not None else None
+                if taken is None or amount is None or taken == amount or self.known.get(name) == draft.name:
+                    return draft
+        return None
+
+    def longest_in(self, words: str) -> Draft | None:
+        """The item whose name stands in some words."""
+        found = [draft for draft in self.drafts if len(draft.name) > SHORT_FORM and draft.name in words]
+        return max(found, key=lambda draft: len(draft.name), default=None)
+
+    def begun_by(self, name: str) -> Draft | None:
+        """The one item whose name begins with a shorter one."""
+        short = core(name)
+        begun = [draft for draft in self.drafts if len(short) >= LIKE_START and draft.name.startswith(short)]
+        return begun[0] if len(begun) == 1 else None
+
+    def short_form(self, clause: str) -> Draft | None:
+        """The one item whose name ends in what opens a clause: 利息… is 贷款利息."""
+        for size in range(min(8, len(clause)), SHORT_FORM - 1, -1):
+            opening = clause[:size]
+            ending = [draft for draft in self.drafts if draft.name.endswith(opening) and draft.level > 1]
+            if len(ending) == 1 and opening not in listed_names("generic_names.tsv"):
+                return ending[0]
+        return None
+
+    def known_among(self, splits: Sequence[tuple[Named, ...]]) -> list[Draft]:
+        """The items of the first way to take names apart in which each name is a known item's."""
+        for names in splits:
+            found = [self._part(named.name) for named in names]
+            told = [draft for draft in found if draft is not None]
+            if len({id(draft) for draft in told}) == len(names):
+                return told
+        return []
+
+    def _part(self, name: str) -> Draft | None:
+        found = self.find(name) or self.begun_by(name)
+        return found if found is not None and found.level > 1 else None
+
+    def counted(self, told: Counted, members: Sequence[Draft]) -> list[Draft]:
+        """前两项, 后三项, 上述三项: those that were listed, in this sentence first, then before it, then all parts."""
+        for listed in (members, self.listing, self.parts):
+            if len(listed) > told.count or (not told.partial and len(listed) == told.count):
+                return told.of(listed)
+        return []
+
+    def in_turn(self, run: int, members: Sequence[Draft]) -> list[Draft]:
+        """As many figures in turn as items were listed: one for each."""
+        return next((list(listed) for listed in (members, self.listing, self.parts) if len(listed) == run), [])
+
+
+def likely_names(sharing: Sharing) -> tuple[Named, ...]:
+    """The names that share a figure, where not all are known: as many as the text counts, or each ends like a name."""
+    wanted = sharing.counted.count if sharing.counted else sharing.run if sharing.in_turn else None
+    if wanted is not None:
+        return next((names for names in sharing.splits if len(names) == wanted), ())
+    return next((names for names in sharing.splits if all(heads().search(named.name) for named in names)), ())
