@@ -20,6 +20,8 @@ def field_of(text: str, quantity: Quantity, before: str, part: int) -> MoneyFiel
     by_role = MoneyField.BUDGET if quantity.role is Role.BUDGET else MoneyField.SPENT
     if pattern("change_from").search(before) and pattern("change").match(behind):
         return MoneyField.BUDGET
+    if pattern("adjusted_lead").search(before):
+        return MoneyField.ADJUSTED
     hits = [(m.end(1), len(m[1]), m[1]) for m in any_field_word().finditer(before)]
     if not hits:
         if pattern("paid_behind").match(behind):

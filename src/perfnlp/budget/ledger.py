@@ -9,9 +9,9 @@ from perfnlp.budget.drafts import Draft, Joint
 from perfnlp.budget.entries import Entry
 from perfnlp.budget.fields import is_rate
 from perfnlp.budget.lexicon import MoneyField, pattern, words_of
-from perfnlp.budget.names import BLANKS, Named, is_same, is_source, name_in
+from perfnlp.budget.names import BLANKS, Named, name_in
 from perfnlp.budget.owners import held_by, is_of_whole, sharers
-from perfnlp.budget.register import Register
+from perfnlp.budget.register import Register, is_name
 from perfnlp.budget.sheets import SheetEntry
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Kind, Role
@@ -23,15 +23,6 @@ HEAD = 12
 """An item's own paragraph names it within so many characters (a list mark may stand before)."""
 MOST_JOINT = 4
 """Members that one figure may have without words that join them all."""
-BY_MENTION = "rule:mention"
-"""The rule of a project that is only the first name in a text: an item's own name is better."""
-
-
-def _is_name(project: Fact) -> bool:
-    """Whether a project's name is one; the first words of a text that end like one may not be."""
-    if project.by != BY_MENTION:
-        return True
-    return not is_source(project.value) and not pattern("not_a_name").search(project.value)
 
 
 class ItemLedger:
@@ -39,8 +30,9 @@ class ItemLedger:
 
     def __init__(self, reading: Reading, project: Fact | None, known: Mapping[str, str]) -> None:
         self.reading = reading
-        self.project = project if project is not None and _is_name(project) else None
-        self.register = Register(known=known)
+        self.register = Register(
+            text=reading.text, project=project if project and is_name(project) else None, known=known
+        )
         self.joints: list[Joint] = []
         self.current: list[Draft] = []
         self.members: list[Draft] = []
@@ -66,7 +58,7 @@ class ItemLedger:
         if owners:
             self._share(owners, entry)
             return
-        top = self.top()
+        top = self.register.top()
         if top is not None and is_of_whole(entry, self.register, top, self.current, self.change):
             self.current = [top]
             self._fill(top, entry)
@@ -85,6 +77,9 @@ class ItemLedger:
 
     def _changed(self, entry: Entry) -> Entry:
         """Takes note of what a budget is raised or cut by; what is added for a new item is its budget."""
+        if pattern("change_to").fullmatch(entry.before) and self.change is not None:
+            return replace(entry, field=MoneyField.ADJUSTED)
+        self.change = None if entry.field is MoneyField.BUDGET else self.change
         if entry.field is MoneyField.NONE and pattern("changed_by").search(entry.clause):
             self.change = entry.quantity.value
             new = entry.named is not None and self.register.find(entry.named.name) is None
@@ -94,7 +89,7 @@ class ItemLedger:
 
     def take_row(self, row: SheetEntry) -> None:
         """A cell of a form: the row's name is an item, or the project's own row (no name)."""
-        draft = self._named(row.name, row.at, None, row.field) if row.name else self.whole(row.at)
+        draft = self.register.take(row.name, row.at, filled=row.field) if row.name else self.register.whole(row.at)
         if draft is None:
             return
         draft.by = "rule:table"
@@ -154,35 +149,12 @@ class ItemLedger:
         return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.current[0].mentions)
 
     def _made(self, named: Named) -> Draft:
-        return self._named(named.name, named.at, None, MoneyField.NONE)
+        return self.register.take(named.name, named.at)
 
     def named(self, named: Named, entry: Entry) -> Draft:
-        return self._named(named.name, named.at, entry, entry.field)
-
-    def _named(self, name: str, at: Span, entry: Entry | None, filled: MoneyField) -> Draft:
-        known = self.register.known
-        draft = self.register.find(name, entry.quantity.value if entry is not None else None, filled)
-        if draft is None:
-            draft = Draft(name=name, at=at, listed=entry is not None and entry.listed)
-            if self.project and is_same(name, self.project.value, known) and self.top() is None:
-                draft.level, draft.name = 1, name if self.project.by == BY_MENTION else self.project.value
-            self.register.drafts.append(draft)
-        draft.mentions.append(at)
-        return draft
-
-    def top(self) -> Draft | None:
-        """The project itself, where it was told of: by its name, or as the item that came before its parts."""
-        drafts = self.register.drafts
-        top = next((draft for draft in drafts if draft.level == 1), None)
-        return top or (drafts[0] if drafts and self._leads() else None)
-
-    def whole(self, at: Span) -> Draft | None:
-        """The project itself; made where only the head names it."""
-        top = self.top()
-        if top is None and self.project:
-            top = Draft(name=self.project.value, at=at, level=1)
-            self.register.drafts.insert(0, top)
-        return top
+        return self.register.take(
+            named.name, named.at, amount=entry.quantity.value, filled=entry.field, listed=entry.listed
+        )
 
     def _told_in(self, entry: Entry) -> Draft | None:
         """The known item that a figure is of, told without its whole name, or with more words than it has."""
@@ -234,23 +206,23 @@ class ItemLedger:
         held = self._held(entry) if not self.current else None
         total = pattern("total").match(entry.before) is not None
         together = self._together(entry)
-        if total and not (together and self.top() is None) and not self.heading:
+        if total and not (together and self.register.top() is None) and not self.heading:
             self._sum(entry)
         elif together:
             self._join(together, entry)
         elif len(self.current) > 1 and entry.quantity.kind is Kind.PERCENTAGE:
             return
-        elif len(self.current) == 1 and not (self._beyond(entry) and self.top() is not None):
+        elif len(self.current) == 1 and not (self._beyond(entry) and self.register.top() is not None):
             self._fill(self.current[0], entry)
         elif not self.current and held is not None:
             self.current = [held]
             self._fill(held, entry)
-        elif (top := self.whole(entry.quantity.at)) is not None:
+        elif (top := self.register.whole(entry.quantity.at)) is not None:
             self._fill(top, entry)
 
     def _sum(self, entry: Entry) -> None:
         """三项合计预算80万元: the whole's own figure, or that of the item whose list it ends: 前期费：甲费…、乙费…，合计…"""
-        top = self._heading_a_list(entry) or self.whole(entry.quantity.at)
+        top = self._heading_a_list(entry) or self.register.whole(entry.quantity.at)
         if top is not None:
             self.current, self.members = [top], []
             top.money.pop(entry.field, None)
@@ -308,29 +280,9 @@ class ItemLedger:
             owner.group = self.joints.index(joint)
         joint.fill(entry.field, entry.quantity)
 
-    def _leads(self) -> bool:
-        """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
-        first, *others = self.register.drafts
-        if not others:
-            return True
-        for filled in (MoneyField.BUDGET, MoneyField.SPENT):
-            told = [draft.money[filled] for draft in others if filled in draft.money]
-            if not first.listed and len(told) == len(others) > 1 and first.money.get(filled) == sum(told):
-                return True
-        between = self.reading.text[first.at.end : others[0].at.start]
-        leads = rf"{words_of('parts_lead')}|{words_of('parts_bracket')}"
-        return "\n" not in between and re.search(leads if "；" in between else rf"{leads}|[：:]", between) is not None
-
     def finish(self, outline: Outline) -> tuple[tuple[BudgetItem, ...], tuple[ItemGroup, ...]]:
         """The items in the order of their first listing, the project first, and the groups."""
-        drafts = self.register.drafts
-        drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
-        top = next((draft for draft in drafts if draft.level == 1), None)
-        if top is not None and self.project and self.project.by == BY_MENTION and top.mentions and not self._leads():
-            top.level = 2  # the first of several beside each other
-            drafts.sort(key=lambda draft: draft.at)
-        if drafts and not any(draft.level == 1 for draft in drafts) and self._leads():
-            drafts[0].level = 1
+        drafts = self.register.settled()
         ids = {id(draft): f"b{number}" for number, draft in enumerate(drafts, 1)}
         items = tuple(draft.built(ids[id(draft)], outline) for draft in drafts)
         return items, tuple(joint.built(number, ids) for number, joint in enumerate(self.joints, 1))

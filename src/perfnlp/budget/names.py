@@ -92,7 +92,7 @@ def name_in(text: str, start: int, end: int, *, free: bool = False, listed: bool
     if text[end - 1 : end] == "】" and "【" not in text[start:end]:
         end -= 1
     name = _unwrap(BLANKS.sub("", text[start:end]))
-    if not SHORTEST <= len(name) <= LONGEST or pattern("not_a_name").search(QUOTED.sub("", name)):
+    if not SHORTEST <= len(name) <= LONGEST or pattern("not_a_name").search(QUOTED.sub("“”", name)):
         return None
     if name in listed_names("generic_names.tsv") and not known:
         return None

@@ -32,7 +32,7 @@ def sharers(
         listed = heading if len(heading) == sharing.counted.count else members
         found = register.counted(sharing.counted, listed)
         whole = not sharing.counted.partial and not sharing.in_turn and len(found) == len(register.parts)
-        return [] if whole and any(draft.level == 1 for draft in register.drafts) and not heading else found
+        return [] if whole and register.top() is not None and not heading else found
     return register.in_turn(sharing.run, members) if sharing.in_turn else []
 
 

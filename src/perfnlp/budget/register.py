@@ -1,13 +1,16 @@
 """The items that a report has told of so far, and how one of them is found again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfnlp.budget.drafts import Draft
-from perfnlp.budget.lexicon import MoneyField, heads, listed_names
-from perfnlp.budget.names import BLANKS, Named, core, is_same
+from perfnlp.budget.lexicon import MoneyField, heads, listed_names, pattern, words_of
+from perfnlp.budget.names import BLANKS, Named, core, is_same, is_source
 from perfnlp.budget.shared import Counted, Sharing
+from perfnlp.model.structure import Fact
+from perfnlp.text.spans import Span
 
 LIKE_START = 4
 """Characters from which the beginning of a name is enough, where the text lists nothing: 数据交换项目, 数据交换与共享提升."""
@@ -15,10 +18,24 @@ SHORT_FORM = 2
 """Characters that a short form of a name has at the least."""
 
 
+BY_MENTION = "rule:mention"
+"""The rule of a project that is only the first name in a text: an item's own name is better."""
+
+
+def is_name(project: Fact) -> bool:
+    """Whether a project's name is one; the first words of a text that end like one may not be."""
+    if project.by != BY_MENTION:
+        return True
+    return not is_source(project.value) and not pattern("not_a_name").search(project.value)
+
+
 @dataclass(slots=True, kw_only=True)
 class Register:
     """Drafts in the order in which they were told."""
 
+    text: str
+    project: Fact | None
+    """The project that the head names, or the first that the text mentions."""
     known: Mapping[str, str]
     """Other names of items, from the tables."""
     drafts: list[Draft] = field(default_factory=list)
@@ -27,7 +44,35 @@ class Register:
 
     @property
     def parts(self) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.level > 1]
+        top = self.top()
+        return [draft for draft in self.drafts if draft is not top]
+
+    def take(
+        self, name: str, at: Span, *, amount: Decimal | None = None, filled: MoneyField = MoneyField.NONE,
+        listed: bool = False,
+    ) -> Draft:  # fmt: skip
+        """The item of a name that is told at a place; made where it is new."""
+        draft = self.find(name, amount, filled)
+        if draft is None:
+            draft = Draft(name=name, at=at, listed=listed)
+            if self.project and is_same(name, self.project.value, self.known) and self.top() is None:
+                draft.level, draft.name = 1, name if self.project.by == BY_MENTION else self.project.value
+            self.drafts.append(draft)
+        draft.mentions.append(at)
+        return draft
+
+    def top(self) -> Draft | None:
+        """The project itself, where it was told of: by its name, or as the item that came before its parts."""
+        top = next((draft for draft in self.drafts if draft.level == 1), None)
+        return top or (self.drafts[0] if self.drafts and self._leads() else None)
+
+    def whole(self, at: Span) -> Draft | None:
+        """The project itself; made where only the head names it."""
+        top = self.top()
+        if top is None and self.project:
+            top = Draft(name=self.project.value, at=at, level=1)
+            self.drafts.insert(0, top)
+        return top
 
     def find(self, name: str, amount: Decimal | None = None, filled: MoneyField | None = None) -> Draft | None:
         """The item of a name; one that is only alike and has another figure of the field already is another item."""
@@ -76,14 +121,43 @@ class Register:
 
     def counted(self, told: Counted, members: Sequence[Draft]) -> list[Draft]:
         """前两项, 后三项, 上述三项: those that were listed, in this sentence first, then before it, then all parts."""
-        for listed in (members, self.listing, self.parts):
+        for listed in self._listings(members):
             if len(listed) > told.count or (not told.partial and len(listed) == told.count):
                 return told.of(listed)
         return []
 
     def in_turn(self, run: int, members: Sequence[Draft]) -> list[Draft]:
         """As many figures in turn as items were listed: one for each."""
-        return next((list(listed) for listed in (members, self.listing, self.parts) if len(listed) == run), [])
+        return next((listed for listed in self._listings(members) if len(listed) == run), [])
+
+    def _listings(self, members: Sequence[Draft]) -> list[list[Draft]]:
+        top = self.top() if len(self.drafts) > 1 else None
+        return [[draft for draft in listed if draft is not top] for listed in (members, self.listing, self.parts)]
+
+    def _leads(self) -> bool:
+        """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
+        first, *others = self.drafts
+        if not others:
+            return True
+        for filled in (MoneyField.BUDGET, MoneyField.SPENT):
+            told = [draft.money[filled] for draft in others if filled in draft.money]
+            if not first.listed and len(told) == len(others) > 1 and first.money.get(filled) == sum(told):
+                return True
+        between = self.text[first.at.end : others[0].at.start]
+        leads = rf"{words_of('parts_lead')}|{words_of('parts_bracket')}"
+        return "\n" not in between and re.search(leads if "；" in between else rf"{leads}|[：:]", between) is not None
+
+    def settled(self) -> list[Draft]:
+        """The items in the order of their first listing, the project first."""
+        drafts = self.drafts
+        drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
+        top = next((draft for draft in drafts if draft.level == 1), None)
+        if top is not None and self.project and self.project.by == BY_MENTION and top.mentions and not self._leads():
+            top.level = 2  # the first of several beside each other
+            drafts.sort(key=lambda draft: draft.at)
+        if drafts and not any(draft.level == 1 for draft in drafts) and self._leads():
+            drafts[0].level = 1
+        return drafts
 
 
 def likely_names(sharing: Sharing) -> tuple[Named, ...]:
