@@ -19,6 +19,8 @@ class Draft:
     level: int = 2
     listed: bool = False
     """First told as a member of a list."""
+    part: bool = False
+    """First told where a problem is stated: a part of a project, even where it stands alone."""
     money: dict[MoneyField, Decimal] = field(default_factory=dict)
     rate: Decimal | None = None
     group: int | None = None

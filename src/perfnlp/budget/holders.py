@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from perfnlp.budget.lexicon import pattern, words_of
 from perfnlp.budget.names import BLANKS, Named, name_in
 from perfnlp.budget.shared import joined_names
-from perfnlp.model.structure import Outline, Section, Sentence
+from perfnlp.model.structure import Outline, Section, SectionClass, Sentence
 from perfnlp.text.spans import Span
 
 LONGEST_OPENING = 48
@@ -38,6 +38,8 @@ def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Ite
     if not inner and part > sentence.at.start:
         yield from _opening(text, Span(part, place))
         return
+    if sentence.cls is SectionClass.PROBLEMS and sentence.at.start > sentence.paragraph.start:
+        yield from _opening(text, Span(sentence.at.start, place), slow_only=True)
     held = max(inner or items, key=lambda span: span.start, default=None)
     if held is not None:
         yield from _opening(text, Span(held.start, place))
@@ -46,12 +48,14 @@ def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Ite
     yield from _of_section(text, outline.section_at(place))
 
 
-def _opening(text: str, at: Span) -> Iterator[Holder]:
+def _opening(text: str, at: Span, *, slow_only: bool = False) -> Iterator[Holder]:
     """What opens a stretch and its first mark ends: 转运服务，… 救助项目。… 运行维护费：… 采购支出进度迟缓，…"""
     first = re.compile(rf"[^，。；：:,\n]{{2,{LONGEST_OPENING}}}(?=[，。；：:,\n])").match(text, at.start, at.end)
     if first is None:
         return
     slow = re.compile(rf"(?:{words_of('slow')})\Z").search(first[0])
+    if slow_only and slow is None:
+        return
     yield _holder(text, Span(first.start(), first.start() + slow.start() if slow else first.end()))
 
 

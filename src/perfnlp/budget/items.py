@@ -28,7 +28,10 @@ def find_items(
         overlay: the user's tables; `item_aliases.tsv` names other names of one item.
     """
     ledger = ItemLedger(reading, facts.project, aliases(overlay))
-    told: list[Entry | SheetEntry] = [*find_entries(reading, outline, quantities), *entries_of_forms(forms, quantities)]
+    told: list[Entry | SheetEntry] = [
+        *find_entries(reading, outline, quantities),
+        *entries_of_forms(reading.text, forms, quantities),
+    ]
     for entry in sorted(told, key=lambda entry: entry.quantity.at):
         if isinstance(entry, SheetEntry):
             ledger.take_row(entry)

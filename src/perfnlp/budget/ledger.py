@@ -89,7 +89,10 @@ class ItemLedger:
 
     def take_row(self, row: SheetEntry) -> None:
         """A cell of a form: the row's name is an item, or the project's own row (no name)."""
-        draft = self.register.take(row.name, row.at, filled=row.field) if row.name else self.register.whole(row.at)
+        if row.name:
+            draft: Draft | None = self.register.take(row.name, row.at, filled=row.field)
+        else:
+            draft = self.register.whole(row.at, row.title)
         if draft is None:
             return
         draft.by = "rule:table"
@@ -242,7 +245,10 @@ class ItemLedger:
         named = next((holder.named for holder in entry.holders if holder.named), None)
         if held or named is None or entry.quantity.kind is Kind.PERCENTAGE or entry.field is MoneyField.NONE:
             return None
-        return self._made(named)
+        new = self.register.find(named.name) is None
+        made = self._made(named)
+        made.part = made.part or (new and entry.sentence.cls is SectionClass.PROBLEMS)
+        return made
 
     def _together(self, entry: Entry) -> list[Draft]:
         """The members that an unnamed figure of what was spent is of, together."""

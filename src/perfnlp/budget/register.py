@@ -66,9 +66,12 @@ class Register:
         top = next((draft for draft in self.drafts if draft.level == 1), None)
         return top or (self.drafts[0] if self.drafts and self._leads() else None)
 
-    def whole(self, at: Span) -> Draft | None:
-        """The project itself; made where only the head names it."""
+    def whole(self, at: Span, title: Named | None = None) -> Draft | None:
+        """The project itself; made where only the head, or the title of a table, names it."""
         top = self.top()
+        if top is None and title is not None and not self.project:
+            top = Draft(name=title.name, at=title.at, level=1, mentions=[title.at])
+            self.drafts.insert(0, top)
         if top is None and self.project:
             top = Draft(name=self.project.value, at=at, level=1)
             self.drafts.insert(0, top)
@@ -137,6 +140,8 @@ class Register:
     def _leads(self) -> bool:
         """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
         first, *others = self.drafts
+        if first.part:
+            return False
         if not others:
             return True
         for filled in (MoneyField.BUDGET, MoneyField.SPENT):
