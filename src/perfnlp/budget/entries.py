@@ -57,7 +57,17 @@ class _Figures:
         if sentence is None or sentence.table or not (_is_yuan(quantity) or quantity.kind is Kind.PERCENTAGE):
             return None
         own = quantity.role in (Role.BUDGET, Role.EXPENDITURE)
-        return sentence if own or (_is_yuan(quantity) and self._is_priced(index, sentence)) else None
+        priced = _is_yuan(quantity) and (self._is_priced(index, sentence) or self._is_changed(index))
+        return sentence if own or priced else None
+
+    def _is_changed(self, index: int) -> bool:
+        """由36万元调减为30万元: what a budget was before."""
+        if index + 1 >= len(self.quantities):
+            return False
+        first, then = self.quantities[index], self.quantities[index + 1]
+        return (
+            then.role is Role.BUDGET and pattern("change").fullmatch(self.text, first.at.end, then.at.start) is not None
+        )
 
     def _is_priced(self, index: int, sentence: Sentence) -> bool:
         """合同价318万元: no money of an item, but it names one."""
@@ -75,7 +85,8 @@ class _Figures:
             tail = field_tail().search(self.text, start, end)
             told = self.text[start : tail.start() if tail else end].strip(" ，,")
             previous = self.quantities[index - back] if index >= back else None
-            if told or previous is None or _is_yuan(previous) or start == sentence.at.start:
+            apart = back == 1 and "，" in self.text[start:end]  # 参展2场，支出8万元: 参展 is no name
+            if told or apart or previous is None or _is_yuan(previous) or start == sentence.at.start:
                 return Span(start, end) if back == 1 else Span(start, self.quantities[index - back + 1].at.start)
         return Span(start, end)
 

@@ -39,6 +39,8 @@ class ItemLedger:
         """Those that the sentence lists one after the other, each with one figure."""
         self.waiting: list[Draft] = []
         """Those that the next figures go to in turn."""
+        self.turn: Entry | None = None
+        """The first of the figures that go to several in turn; its words hold for all of them."""
         self.heading: list[Draft] = []
         """Those that what holds the sentence names together: 甲费、乙费。两项共支出…"""
         self.change: Decimal | None = None
@@ -50,8 +52,8 @@ class ItemLedger:
     def take(self, entry: Entry) -> None:
         """A figure more: to the item that it is of."""
         self._move_on(entry)
-        if self.waiting and entry.joined and entry.named is None:
-            self._fill(self.waiting.pop(0), entry)
+        if self.waiting and self.turn and entry.joined and entry.named is None:
+            self._fill(self.waiting.pop(0), replace(entry, field=self.turn.field, before=self.turn.before))
             return
         self.waiting = []
         owners = sharers(entry, self.register, self.members, self.heading, self._made)
@@ -69,7 +71,7 @@ class ItemLedger:
             if entry.field is not MoneyField.NONE or self._makes_item(entry):
                 self._list(self.named(entry.named, entry), entry)
             return
-        if told is not None and not (entry.named is None and len(self.current) > 1):
+        if told is not None and (entry.named or len(self.current) < 2 or _opens_with(entry, told)):
             self.current, self.members = [told], []
         if entry.sentence.cls is SectionClass.PROBLEMS and not self.current and not self._held(entry):
             return
@@ -193,7 +195,7 @@ class ItemLedger:
             self._list(owners[0], entry)
             return
         if sharing.in_turn:
-            self.waiting = list(owners[1:])
+            self.waiting, self.turn = list(owners[1:]), entry
             self._fill(owners[0], entry)
         elif sharing.each:
             for owner in owners:
@@ -292,3 +294,7 @@ class ItemLedger:
         ids = {id(draft): f"b{number}" for number, draft in enumerate(drafts, 1)}
         items = tuple(draft.built(ids[id(draft)], outline) for draft in drafts)
         return items, tuple(joint.built(number, ids) for number, joint in enumerate(self.joints, 1))
+
+
+def _opens_with(entry: Entry, told: Draft) -> bool:
+    return BLANKS.sub("", entry.clause).lstrip("，,；;：:、").startswith(told.name)

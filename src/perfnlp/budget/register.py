@@ -170,4 +170,11 @@ def likely_names(sharing: Sharing) -> tuple[Named, ...]:
     wanted = sharing.counted.count if sharing.counted else sharing.run if sharing.in_turn else None
     if wanted is not None:
         return next((names for names in sharing.splits if len(names) == wanted), ())
-    return next((names for names in sharing.splits if all(heads().search(named.name) for named in names)), ())
+    alike = (names for names in sharing.splits if all(heads().search(named.name) for named in names))
+    return next((names for names in alike if not _share_a_head(names)), ())
+
+
+def _share_a_head(names: Sequence[Named]) -> bool:
+    """修复与数字化费: only the last ends in 费, so it is one name."""
+    *others, last = (pattern("money_tail").search(named.name) is not None for named in names)
+    return last and not any(others)
