@@ -21,6 +21,8 @@ class Draft:
     """First told as a member of a list."""
     part: bool = False
     """First told where a problem is stated: a part of a project, even where it stands alone."""
+    added: bool = False
+    """Told so far only as what was added to the money; where it is listed, its own name and budget stand."""
     money: dict[MoneyField, Decimal] = field(default_factory=dict)
     rate: Decimal | None = None
     group: int | None = None

@@ -78,6 +78,7 @@ class _Figures:
         """What stands between the quantity before and a figure.
 
         Where that is only a word such as （ or 计, it reaches back over the count, share or foreign money before: 特色村寨保护4个（356万元）.
+        Behind a comma it does not: of 参展2场，支出8万元 参展 is no name.
         """
         end = self.quantities[index].at.start
         for back in range(1, 4):
@@ -85,7 +86,7 @@ class _Figures:
             tail = field_tail().search(self.text, start, end)
             told = self.text[start : tail.start() if tail else end].strip(" ，,")
             previous = self.quantities[index - back] if index >= back else None
-            apart = back == 1 and "，" in self.text[start:end]  # 参展2场，支出8万元: 参展 is no name
+            apart = "，" in self.text[start:end] and previous is not None and previous.kind is not Kind.AMOUNT
             if told or apart or previous is None or _is_yuan(previous) or start == sentence.at.start:
                 return Span(start, end) if back == 1 else Span(start, self.quantities[index - back + 1].at.start)
         return Span(start, end)
@@ -117,7 +118,10 @@ def _sources(figures: _Figures) -> frozenset[str]:
         sentence = figures.sentence(index)
         if sentence is None:
             continue
-        named = ends_in_source(figures.text, figures.stretch(index, sentence))
+        stretch = figures.stretch(index, sentence)
+        named = ends_in_source(figures.text, stretch)
+        if named and not found[sentence.at] and pattern("source_whole").search(stretch.of(figures.text)):
+            continue  # 市财政批复预算120万元，由中央50万元、市级70万元构成
         if named and not found[sentence.at] and index and _is_like_source(figures, index - 1, sentence):
             found[sentence.at].append(
                 figures.quantities[index - 1].id

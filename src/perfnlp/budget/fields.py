@@ -29,7 +29,10 @@ def field_of(text: str, quantity: Quantity, before: str, part: int) -> MoneyFiel
         if pattern("gone_behind").match(behind) or pattern("unpaid_lead").search(text, part, quantity.at.start):
             return MoneyField.NONE
         return by_role
-    field = field_words()[max(hits)[2]]
+    word = max(hits)[2]
+    field = field_words()[word]
+    if pattern("surely_spent").fullmatch(word):
+        return field
     if field in (MoneyField.BUDGET, MoneyField.SPENT):
         return by_role  # 财政下达 may tell what came in, or what went out
     return field

@@ -37,15 +37,13 @@ def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Ite
     inner = [span for span in items if span.start >= part]
     if not inner and part > sentence.at.start:
         yield from _opening(text, Span(part, place))
-        return
-    if sentence.cls is SectionClass.PROBLEMS and sentence.at.start > sentence.paragraph.start:
-        yield from _opening(text, Span(sentence.at.start, place), slow_only=True)
-    held = max(inner or items, key=lambda span: span.start, default=None)
-    if held is not None:
+    else:
+        if sentence.cls is SectionClass.PROBLEMS and sentence.at.start > sentence.paragraph.start:
+            yield from _opening(text, Span(sentence.at.start, place), slow_only=True)
+        held = max(inner or items, key=lambda span: span.start, default=sentence.paragraph)
         yield from _opening(text, Span(held.start, place))
-        return
-    yield from _opening(text, Span(sentence.paragraph.start, place))
-    yield from _of_section(text, outline.section_at(place))
+    for section in outline.sections_at(place):
+        yield from _of_section(text, section)
 
 
 def _opening(text: str, at: Span, *, slow_only: bool = False) -> Iterator[Holder]:
@@ -53,7 +51,7 @@ def _opening(text: str, at: Span, *, slow_only: bool = False) -> Iterator[Holder
     first = re.compile(rf"[^，。；：:,\n]{{2,{LONGEST_OPENING}}}(?=[，。；：:,\n])").match(text, at.start, at.end)
     if first is None:
         return
-    slow = re.compile(rf"(?:{words_of('slow')})\Z").search(first[0])
+    slow = re.compile(rf"(?:{words_of('predicate')})\Z").search(first[0])
     if slow_only and slow is None:
         return
     yield _holder(text, Span(first.start(), first.start() + slow.start() if slow else first.end()))

@@ -10,7 +10,7 @@ from perfnlp.budget.entries import Entry
 from perfnlp.budget.fields import is_rate
 from perfnlp.budget.lexicon import MoneyField, pattern, words_of
 from perfnlp.budget.names import BLANKS, Named, name_in
-from perfnlp.budget.owners import held_by, is_of_whole, sharers
+from perfnlp.budget.owners import first_name, held_by, is_of_whole, sharers
 from perfnlp.budget.register import Register, is_name
 from perfnlp.budget.sheets import SheetEntry
 from perfnlp.model.budget import BudgetItem, ItemGroup
@@ -65,11 +65,13 @@ class ItemLedger:
             self.current = [top]
             self._fill(top, entry)
             return
-        entry = self._changed(entry)
+        entry, field = self._changed(entry), entry.field
+        added = field is not entry.field and entry.field is MoneyField.BUDGET
         told = self._told_in(entry)
         if told is None and entry.named is not None:
             if entry.field is not MoneyField.NONE or self._makes_item(entry):
                 self._list(self.named(entry.named, entry), entry)
+                self.current[-1].added = self.current[-1].added or added
             return
         if told is not None and (entry.named or len(self.current) < 2 or _opens_with(entry, told)):
             self.current, self.members = [told], []
@@ -92,7 +94,7 @@ class ItemLedger:
     def take_row(self, row: SheetEntry) -> None:
         """A cell of a form: the row's name is an item, or the project's own row (no name)."""
         if row.name:
-            draft: Draft | None = self.register.take(row.name, row.at, filled=row.field)
+            draft: Draft | None = self.register.take(row.name, row.at, filled=row.field, by_table=True)
         else:
             draft = self.register.whole(row.at, row.title)
         if draft is None:
@@ -118,6 +120,7 @@ class ItemLedger:
             opens = entry.named is None and (len(self.members) > 1 or bool(self._held(entry)))
             self.current = [] if opens else self.current
             self.part = entry.part
+            self._open_with_several(entry)
 
     def _open_with_whole(self, entry: Entry) -> None:
         """三馆免费开放项目包括3个子项目：…: the whole is named before its parts, without a figure."""
@@ -143,9 +146,8 @@ class ItemLedger:
 
     def _opens_another(self, entry: Entry) -> bool:
         """Whether what holds a figure bears another item's name than the one spoken of."""
-        named = next((holder.named for holder in entry.holders if holder.named), None)
         held = held_by(entry, self.register, self.reading.text, self._made)
-        return (bool(held) and held[0] is not self.current[0]) or (not held and named is not None)
+        return held[0] is not self.current[0] if held else first_name(entry) is not None
 
     def _owns(self, paragraph: Span) -> bool:
         """Whether the one current item opens a paragraph: its own, in which later sentences go on with it."""
@@ -234,7 +236,7 @@ class ItemLedger:
             self._fill(top, entry)
 
     def _heading_a_list(self, entry: Entry) -> Draft | None:
-        holder = next((holder.named for holder in entry.holders if holder.named), None)
+        holder = first_name(entry)
         if holder is None or self.reading.text[holder.at.end : holder.at.end + 1] not in "：:":
             return None
         return self.named(holder, entry)
@@ -244,7 +246,7 @@ class ItemLedger:
         held = held_by(entry, self.register, self.reading.text, self._made)
         if len(held) == 1:
             return held[0]
-        named = next((holder.named for holder in entry.holders if holder.named), None)
+        named = first_name(entry)
         if held or named is None or entry.quantity.kind is Kind.PERCENTAGE or entry.field is MoneyField.NONE:
             return None
         new = self.register.find(named.name) is None

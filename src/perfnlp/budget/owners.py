@@ -55,6 +55,11 @@ def _of_names(entry: Entry, register: Register, make: Maker) -> list[Draft]:
     return [make(named) for named in likely_names(sharing)]
 
 
+def first_name(entry: Entry) -> Named | None:
+    """The innermost opening that is a name by its end."""
+    return next((holder.named for holder in entry.holders if holder.named), None)
+
+
 def held_by(entry: Entry, register: Register, text: str, make: Maker) -> list[Draft]:
     """The known item that opens what holds a figure, or the items that it names together; the innermost counts.
 

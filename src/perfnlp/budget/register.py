@@ -49,7 +49,7 @@ class Register:
 
     def take(
         self, name: str, at: Span, *, amount: Decimal | None = None, filled: MoneyField = MoneyField.NONE,
-        listed: bool = False,
+        listed: bool = False, by_table: bool = False,
     ) -> Draft:  # fmt: skip
         """The item of a name that is told at a place; made where it is new."""
         draft = self.find(name, amount, filled)
@@ -58,6 +58,9 @@ class Register:
             if self.project and is_same(name, self.project.value, self.known) and self.top() is None:
                 draft.level, draft.name = 1, name if self.project.by == BY_MENTION else self.project.value
             self.drafts.append(draft)
+        elif draft.added and (listed or by_table):
+            draft.name, draft.added = name, False
+            draft.money.pop(MoneyField.BUDGET, None)
         draft.mentions.append(at)
         return draft
 
@@ -87,7 +90,12 @@ class Register:
                 taken = draft.money.get(filled) if filled is not None else None
                 if taken is None or amount is None or taken == amount or self.known.get(name) == draft.name:
                     return draft
-        return None
+        return self._ended_by(name, filled) if filled in (MoneyField.SPENT, MoneyField.ADJUSTED) else None
+
+    def _ended_by(self, name: str, filled: MoneyField) -> Draft | None:
+        """The one item whose name ends in a shorter one and that still lacks the figure: 无障碍改造支出…"""
+        ended = [draft for draft in self.drafts if len(name) >= LIKE_START and draft.name.endswith(name)]
+        return ended[0] if len(ended) == 1 and filled not in ended[0].money else None
 
     def longest_in(self, words: str) -> Draft | None:
         """The item whose name stands in some words."""

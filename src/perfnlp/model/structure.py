@@ -116,6 +116,11 @@ class Outline:
                 found = section
         return found
 
+    def sections_at(self, place: int) -> tuple[Section, ...]:
+        """The sections that hold a place of the reading, the innermost first."""
+        holding = [section for section in self.sections if section.at.start <= place < section.at.end]
+        return tuple(sorted(holding, key=lambda section: -section.at.start))
+
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds a place of the reading."""
         low, high = 0, len(self.sentences)
