@@ -1,13 +1,16 @@
 """One function a kind of evidence: how strongly it ties a row to an item, from 0 to 1 (definitions §6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from perfnlp.linking.vocabulary import MARKS, Topic, pairs_of
 from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
-AROUND = 0.1
+WHERE = (("words", 1.0), ("clause", 0.5), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
+"""The words of a row and around it, and how much what they share with an item counts."""
+FULL = 9.0
+"""Points that make a topic certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,13 @@ class RowText:
     heading: str
     around: str
     """The list item, else the paragraph, in which the row stands."""
+    held: Span
+    """The sentence's part between ；, in which rows lean on each other."""
     paragraph: Span
+    owners: tuple[str, ...]
+    """The items that the place belongs to."""
+    pairs: Mapping[str, float]
+    """All pairs of characters of these words, and what they count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +40,18 @@ class Evidence:
     score: float
 
 
+def weighted_pairs(texts: Mapping[str, str]) -> dict[str, float]:
+    """The pairs of the words of a row, each with the weight of the closest words that hold it."""
+    out: dict[str, float] = {}
+    for where, weight in WHERE:
+        for pair in pairs_of(texts[where]):
+            out.setdefault(pair, weight)
+    return out
+
+
 def by_paragraph(row: RowText, topic: Topic) -> Evidence | None:
-    """The row stands in a paragraph that belongs to the item."""
-    if any(own.start <= row.at.start < own.end for own in topic.own):
+    """The row stands where the text belongs to the item."""
+    if topic.item in row.owners:
         return Evidence(kind=EvidenceKind.PARAGRAPH, score=0.95)
     return None
 
@@ -48,22 +66,28 @@ def by_name(row: RowText, topic: Topic) -> Evidence | None:
 
 
 def by_topic(row: RowText, topic: Topic) -> Evidence | None:
-    """The row speaks of what the item is about: common pairs of characters, its own words first."""
-    points = 0.0
-    seen: set[str] = set()
-    for text, weight in (
-        (row.words, 1.0),
-        (row.clause, 0.5),
-        (row.heading, 0.35),
-        (row.sentence, 0.2),
-        (row.around, AROUND),
-    ):
-        fresh = pairs_of(text) - seen
-        seen |= fresh
-        points += weight * sum(topic.pairs.get(pair, 0.0) for pair in fresh)
-    if points <= 0:
+    """The row speaks of what the item is about or pays for: common pairs of characters, words of the item's kind."""
+    shared = row.pairs.keys() & topic.pairs.keys()
+    points = {pair: row.pairs[pair] * topic.pairs[pair] for pair in shared}
+    told = sum(points[pair] for pair in sorted(points))
+    aims = sum(points[pair] for pair in sorted(topic.aims & shared))
+    kind = _by_kind(row, topic)
+    if told + kind <= 0:
         return None
-    return Evidence(kind=EvidenceKind.TOPIC, score=round(min(0.8, points / 9), 4))
+    purpose = aims + kind > (told + kind) / 2
+    return Evidence(
+        kind=EvidenceKind.PURPOSE if purpose else EvidenceKind.TOPIC, score=round(min(0.8, (told + kind) / FULL), 4)
+    )
+
+
+def _by_kind(row: RowText, topic: Topic) -> float:
+    found = 0.0
+    for word, weight in topic.words.items():
+        if word in row.words:
+            found = max(found, weight)
+        elif word in row.clause:
+            found = max(found, 0.6 * weight)
+    return found
 
 
 def strongest(row: RowText, topic: Topic) -> Evidence | None:

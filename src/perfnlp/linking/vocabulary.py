@@ -1,15 +1,23 @@
-"""What an item is about, as weighted pairs of characters: its name, its purpose, its own paragraph."""
+"""What an item is about, as weighted pairs of characters and words: its name, its purpose, what its own text tells."""
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import ClassVar
 
 from perfnlp.model.budget import BudgetItem
-from perfnlp.tables import alternation, read_table
+from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
 from perfnlp.text.spans import Span
+
+PACKAGE = "perfnlp.linking"
+NAME, AIM, OWN = 4.0, 2.0, 1.0
+"""Weights of a pair of characters by where it stands: the item's name, what the money is for, the item's own text."""
+KIND_WORD = 2.5
+"""Weight of a word that goes with items of a kind."""
+MARKS = re.compile(r"[^一-鿿A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +28,66 @@ class CommonWord:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A word that tells of what items of a kind pay for: 参训 of those whose name holds 培训."""
+
+    KEY: ClassVar = ("kind", "word")
+
+    kind: str
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPattern:
+    """One pattern of those that share a name."""
+
+    KEY: ClassVar = ("name", "pattern")
+
+    name: str
+    pattern: str
+    example: str
+
+    def __post_init__(self) -> None:
+        re.compile(self.pattern)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """An item's name without its common words, and the weights of its pairs of characters."""
+    """What an item is about."""
 
     item: str
     name: str
     core: str
+    """The name without the words that any item bears."""
     pairs: Mapping[str, float]
-    own: tuple[Span, ...]
-    """Paragraphs that belong to the item (or its group) alone."""
-
-
-NAME, PURPOSE = 4.0, 1.0
-MARKS = re.compile(r"[^一-鿿A-Za-z]+")
+    aims: frozenset[str]
+    """Pairs that only the words of its purpose hold."""
+    words: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache
 def common_words() -> re.Pattern[str]:
-    return re.compile(alternation(row.surface for row in read_table("perfnlp.linking", "common.tsv", CommonWord)))
+    return re.compile(alternation(row.surface for row in read_table(PACKAGE, "common.tsv", CommonWord)))
+
+
+@cache
+def kind_words(overlay: Overlay = NO_OVERLAY) -> tuple[KindWord, ...]:
+    return read_table(PACKAGE, "topics.tsv", KindWord, overlay)
+
+
+@cache
+def linking_pattern(name: str) -> re.Pattern[str]:
+    """Matches where any of the patterns of that name does."""
+    rows = [row.pattern for row in read_table(PACKAGE, "patterns.tsv", LinkPattern) if row.name == name]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in rows))
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    """用于…: what the money is for, up to the sentence's end."""
+    return re.compile(rf"(?:{linking_pattern('aim').pattern})(?P<aim>[^。；\n]{{2,60}})")
 
 
 def core_of(name: str) -> str:
@@ -48,42 +97,66 @@ def core_of(name: str) -> str:
     return tail if len(tail) >= 2 else bare
 
 
-def pairs_of(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters of a text, across no mark."""
-    return {run[i : i + 2] for run in MARKS.split(text) for i in range(len(run) - 1)}
+    return frozenset(run[i : i + 2] for run in MARKS.split(text) for i in range(len(run) - 1))
 
 
-def topics(text: str, items: Sequence[BudgetItem], own: Mapping[str, tuple[Span, ...]]) -> tuple[Topic, ...]:
-    """The topics of the items of level 2 and more; a pair that many items or paragraphs share weighs little."""
-    raw: dict[str, dict[str, float]] = {}
-    for item in items:
-        weights: dict[str, float] = defaultdict(float)
-        for pair in pairs_of(core_of(item.name)):
-            weights[pair] = NAME
-        for paragraph in own.get(item.id, ()):
-            for pair in pairs_of(common_words().sub(" ", paragraph.of(text))):
-                weights[pair] = max(weights[pair], PURPOSE)
-        raw[item.id] = weights
-    spread = _spread(raw.values())
+def topics(
+    text: str, items: Sequence[BudgetItem], own: Mapping[str, Sequence[Span]], overlay: Overlay = NO_OVERLAY
+) -> tuple[Topic, ...]:
+    """The topics of the items of level 2 and more; a pair that many items or lines share weighs little.
+
+    Args:
+        own: the stretches of the text that belong to each item.
+    """
+    raw = {item.id: _weights(text, item, own.get(item.id, ())) for item in items}
+    spread = Counter(pair for weights in raw.values() for pair in weights)
     lines = [pairs_of(line) for line in text.split("\n") if line]
+    shares = {pair: count / max(1, len(lines)) for pair, count in Counter(p for line in lines for p in line).items()}
+    words = _words(items, overlay)
     return tuple(
         Topic(
-            item=item.id, name=MARKS.sub("", item.name), core=core_of(item.name), own=own.get(item.id, ()),
-            pairs={pair: weight * _rarity(pair, spread, len(raw), lines, weight) for pair, weight in raw[item.id].items()},
+            item=item.id, name=MARKS.sub("", item.name), core=core_of(item.name), words=words[item.id],
+            aims=frozenset(pair for pair, weight in raw[item.id].items() if weight == AIM),
+            pairs={
+                pair: weight * _rarity(spread[pair], len(raw), shares.get(pair, 0.0), weight)
+                for pair, weight in raw[item.id].items()
+            },
         )
         for item in items
     )  # fmt: skip
 
 
-def _spread(vocabularies: Iterable[Mapping[str, float]]) -> dict[str, int]:
-    out: dict[str, int] = defaultdict(int)
-    for weights in vocabularies:
-        for pair in weights:
-            out[pair] += 1
+def _weights(text: str, item: BudgetItem, own: Iterable[Span]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for stretch in own:
+        words = stretch.of(text)
+        for pair in pairs_of(common_words().sub(" ", words)):
+            weights.setdefault(pair, OWN)
+        for aim in _aims().finditer(words):
+            for pair in pairs_of(common_words().sub(" ", aim["aim"])):
+                weights[pair] = AIM
+    for pair in pairs_of(core_of(item.name)):
+        weights[pair] = NAME
+    return weights
+
+
+def _words(items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str, float]]:
+    """The words that go with each item's kind; those that go with several items weigh less."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in kind_words(overlay):
+        for item in items:
+            if row.kind in item.name:
+                found[row.word].add(item.id)
+    out: dict[str, dict[str, float]] = {item.id: {} for item in items}
+    for word, holders in found.items():
+        for holder in holders:
+            out[holder][word] = KIND_WORD / len(holders)
     return out
 
 
-def _rarity(pair: str, spread: Mapping[str, int], items: int, lines: Sequence[set[str]], weight: float) -> float:
-    among = math.log((1 + items) / spread[pair]) / math.log(1 + items) if items > 1 else 1.0
-    share = sum(pair in line for line in lines) / max(1, len(lines))
+def _rarity(holders: int, items: int, share: float, weight: float) -> float:
+    among = math.log((1 + items) / holders) / math.log(1 + items) if items > 1 else 1.0
     return among * (1 - share) ** (1 if weight == NAME else 2)

@@ -1,0 +1,140 @@
+"""Stretches of the text that belong to items: their sections, paragraphs, list items, and what follows their names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from perfnlp.linking.vocabulary import common_words, linking_pattern, pairs_of
+from perfnlp.model.budget import BudgetItem, ItemGroup
+from perfnlp.model.structure import Outline, SectionClass
+from perfnlp.text.spans import Span
+
+NAMED = 0.65
+"""Share of an opening's pairs of characters that an item's name has to hold, for the opening to name it."""
+LONGEST_OPENING = 48
+OPENING = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?"
+    rf"(?P<words>[^，。；：:,\n]{{2,{LONGEST_OPENING}}}?)(?=[，。；：:,\n]|\d|\Z)"
+)
+TOLD_APART = frozenset({SectionClass.PROBLEMS, SectionClass.REMEDIES})
+"""Classes of sections where a paragraph tells of several things, whatever its first name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of the reading and the items that it belongs to."""
+
+    at: Span
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the items as pairs of characters, to find which of them an opening names."""
+
+    pairs: Mapping[str, frozenset[str]]
+    joints: re.Pattern[str]
+
+    @classmethod
+    def of(cls, items: Sequence[BudgetItem]) -> "Names":
+        return cls({item.id: pairs_of(item.name) for item in items}, linking_pattern("joint"))
+
+    def named(self, words: str) -> tuple[str, ...]:
+        """The items that an opening names: one, or one for each of its parts; none where it says something else."""
+        whole = self._one(words)
+        if whole is not None:
+            return (whole,)
+        found = [self._one(part) for part in self.joints.split(words)]
+        named = tuple(dict.fromkeys(item for item in found if item is not None))
+        return named if len(found) > 1 and None not in found else ()
+
+    def _one(self, words: str) -> str | None:
+        wanted = pairs_of(common_words().sub(" ", words)) or pairs_of(words)
+        if not wanted:
+            return None
+        shares = {item: len(wanted & held) / len(wanted) for item, held in self.pairs.items()}
+        best = max(shares.values(), default=0.0)
+        if best < NAMED:
+            return None
+        fits = [item for item, share in shares.items() if share == best]
+        closest = min(fits, key=lambda item: len(self.pairs[item] ^ pairs_of(words)))
+        return closest if len(wanted) > 1 or self.pairs[closest] == pairs_of(words) else None
+
+
+def find_stretches(
+    text: str, outline: Outline, items: Sequence[BudgetItem], groups: Sequence[ItemGroup]
+) -> tuple[Stretch, ...]:
+    """All stretches that belong to items, the longest first: of those that hold a place the last one counts."""
+    names = Names.of(items)
+    found = [*_of_openings(text, outline, names), *_of_mentions(text, outline, items, groups)]
+    return tuple(sorted(found, key=lambda stretch: (-len(stretch.at), stretch.at.start)))
+
+
+def owners_of(place: int, stretches: Iterable[Stretch]) -> tuple[str, ...]:
+    """The items of the innermost stretch that holds a place."""
+    out: tuple[str, ...] = ()
+    for stretch in stretches:
+        if stretch.at.start <= place < stretch.at.end:
+            out = stretch.items
+    return out
+
+
+def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]:
+    for section in outline.sections:
+        found = names.named(section.title)
+        if found:
+            yield Stretch(at=section.at, items=found)
+    bodies = {*(item.body for item in outline.items), *outline.paragraphs}
+    for body in bodies:
+        opening = OPENING.match(text, body.start, body.end)
+        found = names.named(opening["words"]) if opening else ()
+        if found and not _is_table(outline, body):
+            yield Stretch(at=body, items=found)
+
+
+def _is_table(outline: Outline, body: Span) -> bool:
+    sentence = outline.sentence_at(body.start)
+    return sentence is not None and sentence.table
+
+
+def _of_mentions(
+    text: str, outline: Outline, items: Sequence[BudgetItem], groups: Sequence[ItemGroup]
+) -> Iterator[Stretch]:
+    """What follows an item's name: in a paragraph of one owner all of it, else up to the next name or the sentence's end."""
+    members = {item: group.items for group in groups for item in group.items}
+    inside: dict[Span, list[tuple[Span, str]]] = defaultdict(list)
+    for item in items:
+        for mention in item.mentions:
+            for paragraph in item.paragraphs:
+                if paragraph.start <= mention.start < paragraph.end:
+                    inside[paragraph].append((mention, item.id))
+    for paragraph, mentions in inside.items():
+        mentions.sort()
+        yield from _in_paragraph(outline, paragraph, mentions, members)
+
+
+def _in_paragraph(
+    outline: Outline, paragraph: Span, mentions: Sequence[tuple[Span, str]], members: Mapping[str, tuple[str, ...]]
+) -> Iterator[Stretch]:
+    owners = {members.get(item, (item,)) for _, item in mentions}
+    first = outline.sentence_at(mentions[0][0].start)
+    opens = first is not None and first.at.start <= paragraph.start and first.cls not in TOLD_APART
+    if len(owners) == 1 and first is not None and (opens or first.cls not in TOLD_APART):
+        yield Stretch(at=Span(paragraph.start if opens else first.at.start, paragraph.end), items=next(iter(owners)))
+        return
+    for index, (mention, item) in enumerate(mentions):
+        sentence = outline.sentence_at(mention.start)
+        limit = sentence.at.end if sentence else paragraph.end
+        following = [at.start for at, other in mentions[index + 1 :] if at.start >= mention.end and other != item]
+        end = min([limit, *following])
+        joint = [other for at, other in mentions if at.start >= mention.start and at.start < end]
+        owner = members.get(item, (item,)) if len(joint) > 1 or _alone(item, mentions, members) else (item,)
+        if end > mention.start:
+            yield Stretch(at=Span(mention.start, end), items=owner)
+
+
+def _alone(item: str, mentions: Sequence[tuple[Span, str]], members: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the others that share an item's figure stand in the paragraph as well: its stretch is theirs too."""
+    named = {other for _, other in mentions}
+    return item in members and set(members[item]) <= named
