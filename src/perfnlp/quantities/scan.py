@@ -76,7 +76,7 @@ def pattern(overlay: Overlay = NO_OVERLAY, *, ranges: bool = True) -> re.Pattern
         rf"(?:(?<!\d\.)(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
         rf"{second if ranges else NO_SECOND}"
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
-        rf"(?P<infix3>多(?![年月次个家项种元方点重渠])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
+        rf"(?P<infix3>多(?![年月次个家项种元方点重渠出了少\d])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
     )
     return re.compile(with_heads(figure))
 

@@ -24,6 +24,8 @@ FAMILIES: Final = {
 """Figures of one family share a predicate with their like; all others are things counted or measured."""
 BLANKS: Final = re.compile(r"[ \t]+")
 BOUND: Final = re.compile(r"[一-鿿]*(?=[\d ])")
+GOALS_OPEN: Final = re.compile(r"目标(?:任务)?(?:共\d+[项条个]，)?(?:主要)?(?:是|为|如下|包括|有)[：:]?(?!\d)")
+"""Words behind which goals are told; those of a section before them set the scene."""
 HALF_WIDTH: Final = str.maketrans(";:()!?", "；：（）！？")
 HALF_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
 INDICATORS: Final = frozenset({SectionClass.OUTPUT, SectionClass.OUTCOME, SectionClass.SATISFACTION})
@@ -99,7 +101,7 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
     follower = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].at.start < ends else None
     stop = max(_before_digits(text, follower.at) if follower else ends, at.end)
     tail = (TAIL if follower is None or text.find("，", at.end, stop) < 0 else OWN_CLAUSE).match(text, at.end, stop)
-    title, cls = _section_of(outline, sentence)
+    title, cls = _section_of(text, outline, sentence)
     figures = tuple(q.at for q in quantities[:index] if q.at.start >= opens)
     return Context(
         quantity=quantity,
@@ -115,19 +117,31 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
         gap=squeeze(text[at.end : stop]) if follower else "",
         previous=previous,
         following=follower,
-        scope=scope_at(text, opens, at.start, figures) or scope_at(title, 0, len(title), ()),
+        scope=scope_at(text, opens, at.start, figures) or _scope_of_title(title, cls),
     )
 
 
-def _section_of(outline: Outline, sentence: Sentence | None) -> tuple[str, SectionClass]:
-    """The title above a sentence, as a label, and its class: an indicator's section among the goals tells goals."""
+def _section_of(text: str, outline: Outline, sentence: Sentence | None) -> tuple[str, SectionClass]:
+    """The title above a sentence, as a label, and its class: an indicator's section among the goals tells goals.
+
+    What stands in a section of goals before the words that open them (…批复的目标是：) is background.
+    """
     if sentence is None:
         return "", SectionClass.OTHER
     chain = [section for section in outline.sections if section.at.start <= sentence.at.start < section.at.end]
     title = f"{chain[-1].title}：" if chain else ""
+    if sentence.cls is SectionClass.GOALS and chain:
+        opens = GOALS_OPEN.search(text, chain[-1].at.start, chain[-1].at.end)
+        if opens and opens.start() >= sentence.at.end:
+            return "", SectionClass.OVERVIEW
     if sentence.cls in INDICATORS and any(section.cls is SectionClass.GOALS for section in chain):
         return title, SectionClass.GOALS
     return title, sentence.cls
+
+
+def _scope_of_title(title: str, cls: SectionClass) -> Scope | None:
+    """What a title opens; one of problems and plans (存在问题及下一步措施) opens nothing for the former."""
+    return None if cls is SectionClass.PROBLEMS else scope_at(title, 0, len(title), ())
 
 
 def _before_digits(text: str, at: Span) -> int:

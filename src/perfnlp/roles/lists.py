@@ -21,6 +21,8 @@ ITEM_NAME: Final = 34
 BRACKETS: Final = re.compile("（[^（）]*）")
 MONEY: Final = frozenset({Role.BUDGET, Role.EXPENDITURE})
 CHANGES: Final = frozenset({"rule:change", "rule:money.change"})
+COMPARED: Final = re.compile(r"[比较与同][^，。；]{0,12}\Z")
+OF_MONEY: Final = re.compile(r"预算|支出|经费|拨款|执行率|资金(?=[^，。；]{0,4}[比较与同])")
 MEMBERS: Final = frozenset({"rule:list", "rule:part", "rule:item"})
 
 
@@ -68,16 +70,29 @@ def _change(text: str, context: Context, index: int, judged: Sequence[Quantity])
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="share", own=True)]
     if before.kind is Kind.AMOUNT and before.role is Role.EXPENDITURE and _is("done_of", between):
         return [Vote(role=Role.EXPENDITURE, weight=8.0, rule="done_of", own=True)]
+    if _is("change_from", between) and _is_base(text, context, judged[:index]):
+        return [Vote(role=Role.CONTEXT, weight=9.0, rule="change", own=True)]
     of_money = before.role in MONEY and before.kind is Kind.AMOUNT and _is("change", between)
     if of_money or (before.by in CHANGES and _is("more_change", between)):
         return [Vote(role=Role.CONTEXT, weight=8.0, rule="change", own=True)]
     return []
 
 
+def _is_base(text: str, context: Context, before: Sequence[Quantity]) -> bool:
+    """Whether the last figure is one of money that a change is told from (支出比上年的100万元增加…)."""
+    base = before[-1]
+    start = context.sentence.at.start if context.sentence else 0
+    words = text[start : base.at.start]
+    if base.role is not Role.CONTEXT or base.at.start < start or not COMPARED.search(words):
+        return False
+    told = before[-2] if len(before) > 1 and before[-2].at.start >= start else None
+    return (told is not None and told.role in MONEY) or (told is None and OF_MONEY.search(words) is not None)
+
+
 def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragraph: Span, own: float) -> list[Vote]:
     """The role of the figure before it: as a part of it (其中…), in a list, or as the next item."""
     quantity = context.quantity
-    before = next((other for other in reversed(near) if family(other.kind) == family(quantity.kind)), None)
+    before = next((o for o in reversed(near) if family(o.kind) == family(quantity.kind) and _open(text, o, quantity)), None)
     if before is not None:
         between = BRACKETS.sub("", squeeze(_without_figures(text, before, quantity, near)))
         listed = 6.5 if before.by in MEMBERS else 4.0
@@ -85,6 +100,12 @@ def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragrap
             if _is(name, between):
                 return [Vote(role=before.role, weight=weight, rule={"among": "part", "joined": "list"}.get(name, name))]
     return _from_item(text, context, near, paragraph) if own < SOFT else []
+
+
+def _open(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether no bracket closes between two figures: 173名（目标160名），其中58名 are parts of the first."""
+    between = text[before.at.end : quantity.at.start]
+    return between.count("）") <= between.count("（")
 
 
 def _without_figures(text: str, before: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> str:

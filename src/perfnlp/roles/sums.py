@@ -78,6 +78,11 @@ def settle_rates(judged: Sequence[Quantity], weights: Sequence[float], beside: S
         if _is_rate(*judged[place : place + 3]):
             for offset, role in enumerate((Role.BUDGET, Role.EXPENDITURE, Role.EXPENDITURE)):
                 out[place + offset] = replace(out[place + offset], role=role, by="rule:rate", confidence=0.9)
+    for place in range(2, len(out)):  # 预算280万元，支出265.3万元，占比94.75%
+        whole, spent, rate = out[place - 2 : place + 1]
+        told = whole.role is Role.BUDGET and spent.role is Role.EXPENDITURE and rate.by == "rule:share"
+        if told and _is_rate(whole, spent, rate):
+            out[place] = replace(rate, role=Role.EXPENDITURE, by="rule:rate", confidence=0.9)
     return tuple(out)
 
 
