@@ -202,7 +202,7 @@ def build_ledger(document: Document, settings: Settings, part: Part | None = Non
     forms = find_forms(reading, document)
     ledger = replace(head_of(document, facts, part), sections=outline.sections)
     ledger = with_rows(ledger, reading, outline, facts, forms, settings)
-    return replace(ledger, findings=numbered(run_checks(ledger, reading, outline)))
+    return replace(ledger, findings=numbered(run_checks(ledger, reading, outline, forms=forms)))
 
 
 def head_of(document: Document, facts: Facts, part: Part | None) -> Ledger:

@@ -46,7 +46,7 @@ def test_a_check_without_its_inputs_was_not_passed() -> None:
     found = checked("护林员巡护林地126次。")
 
     info = (Severity.INFO, False)
-    assert {
+    expected = {
         "conflicting_values": (*info, "无法评估：报告中的量化成果不足两条"),
         "execution_rate": (*info, "无法评估：没有同时写明执行率、支出和预算的资金"),
         "item_count": (*info, "无法评估：没有写明子项的个数，或没有列出子项"),
@@ -57,13 +57,15 @@ def test_a_check_without_its_inputs_was_not_passed() -> None:
         "problem_without_measure": (*info, "无法评估：文中没有写明的问题"),
         "score_ceiling": (*info, "无法评估：没有写明自评得分"),
         "unspent": (*info, "无法评估：没有同时写明预算和支出的资金"),
-    } == found
+    }
+    assert expected.items() <= found.items()
+    assert [] == [name for name, (*told, message) in found.items() if (*told, message[:5]) != (*info, "无法评估：")]
 
 
 def test_a_check_that_was_passed_leaves_nothing() -> None:
     found = checked(REPORT)
 
-    assert {"conflicting_values", "item_count", "items_total", "no_achievement"} == {
+    assert {"conflicting_values", "item_count", "items_total", "no_achievement"} <= {
         name for name, told in found.items() if not told[1]
     }
     assert {"problem_without_measure"} == {name for name, told in found.items() if told[1]}

@@ -1,9 +1,23 @@
 """Every word of the checks' tables is found in its own example."""
 
+import re
+
 import pytest
 
-from perfnlp.checks.lexicon import CheckWord, adjustments, check_words, count_leads, part_words
-from perfnlp.tables import marked
+from perfnlp.checks.lexicon import (
+    PACKAGE,
+    CheckPattern,
+    CheckWord,
+    RateParts,
+    adjustments,
+    check_patterns,
+    check_words,
+    count_leads,
+    part_words,
+    patterns,
+    words,
+)
+from perfnlp.tables import marked, read_table
 
 
 @pytest.mark.parametrize("row", check_words("adjustments.tsv"), ids=lambda row: row.surface)
@@ -32,3 +46,36 @@ def test_a_lead_is_found_before_a_number(row: CheckWord) -> None:
 
     assert (row.surface,) == mentions
     assert row.surface == found[-1]
+
+
+WORDS = sorted({"bounded_rates.tsv"})
+PATTERNS = sorted({"change_leads.tsv"})
+
+
+@pytest.mark.parametrize(("table", "row"), [(table, row) for table in WORDS for row in check_words(table)])
+def test_a_word_is_found_in_its_example(table: str, row: CheckWord) -> None:
+    text, mentions = marked(row.example)
+
+    assert (row.surface,) == mentions
+    assert list(mentions) == words(table).findall(text)
+
+
+@pytest.mark.parametrize(("table", "row"), [(table, row) for table in PATTERNS for row in check_patterns(table)])
+def test_a_pattern_finds_what_its_example_shows(table: str, row: CheckPattern) -> None:
+    text, mentions = marked(row.example)
+
+    assert list(mentions) == [found[0] for found in patterns(table).finditer(text)]
+
+
+@pytest.mark.parametrize("row", read_table(PACKAGE, "rate_parts.tsv", RateParts), ids=lambda row: row.rate)
+def test_a_rate_knows_its_whole_and_its_part(row: RateParts) -> None:
+    text, mentions = marked(row.example)
+    ends = [text.index(figure) for figure in mentions]
+    before = [re.split("[，]", text[:end])[-1] for end in ends]
+
+    whole, part, rate = before
+
+    assert [True] * 3 == [
+        re.search(rf"(?:{pattern})\Z", said) is not None
+        for pattern, said in zip((row.whole, row.part, row.rate), (whole, part, rate), strict=True)
+    ]

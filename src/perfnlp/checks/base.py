@@ -6,17 +6,23 @@ from decimal import Decimal
 from functools import cached_property
 
 from perfnlp.checks.profile import Profile, national
+from perfnlp.forms.find import find_forms
 from perfnlp.model.budget import BudgetItem, ItemGroup
+from perfnlp.model.form import Form, FormCell
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.rows import Finding, Place, Severity
-from perfnlp.model.structure import Outline
+from perfnlp.model.structure import Outline, SectionClass, Sentence
 from perfnlp.registry import discover
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 QUOTE = 60
 """Characters of a quote on either side of its place."""
+TOLD = frozenset({SectionClass.PROBLEMS, SectionClass.REMEDIES, SectionClass.SCORE, SectionClass.CONCLUSION})
+"""Sections that close a report, so that a text with one of them and its own head is no passage."""
+HEAD = 6
+"""Characters before the first heading of a report at the least: its title stands there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +33,30 @@ class Report:
     reading: Reading
     outline: Outline
     profile: Profile
+    known_forms: tuple[Form, ...] | None = None
+    """The forms that the pipeline found; without them the text's own lines are looked at when a check asks."""
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        return find_forms(self.reading) if self.known_forms is None else self.known_forms
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the text is a report with a head and an end, and no passage of one: what is absent is missing."""
+        sections = self.ledger.sections
+        closes = any(TOLD & {section.cls, *section.classes} for section in sections)
+        return len(sections) > 2 and closes and len(self.reading.text[: sections[0].at.start].strip()) >= HEAD
+
+    def cell_of(self, quantity: Quantity) -> FormCell | None:
+        """The cell of a form that a quantity stands in."""
+        form = next((form for form in self.forms if form.at.covers(quantity.at)), None)
+        return form.cell_at(quantity.at.start) if form is not None else None
+
+    def sentence_of(self, quantity: Quantity) -> Sentence | None:
+        """The sentence of running text that a quantity stands in; None in tables and forms."""
+        sentence = self.outline.sentence_at(quantity.at.start)
+        inside = sentence is None or sentence.table or self.cell_of(quantity) is not None
+        return None if inside else sentence
 
     @cached_property
     def project(self) -> BudgetItem | None:
@@ -76,13 +106,17 @@ class Check:
 
 
 def run_checks(
-    ledger: Ledger, reading: Reading, outline: Outline, profile: Profile | None = None
+    ledger: Ledger,
+    reading: Reading,
+    outline: Outline,
+    profile: Profile | None = None,
+    forms: tuple[Form, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of all checks that one report decides, ids `f1…` in the order of checks and places.
 
     A check that lacks its inputs has not passed: it gives one finding that is not assessed and says what is missing.
     """
-    report = Report(ledger=ledger, reading=reading, outline=outline, profile=profile or national())
+    report = Report(ledger=ledger, reading=reading, outline=outline, profile=profile or national(), known_forms=forms)
     found: list[Finding] = []
     for check in discover("checks", Check).values():
         missing = check.lacks(report)

@@ -234,7 +234,7 @@ def _finding_parts() -> Json:
             {
                 "id": id_of("f"),
                 "key": KEY,
-                "check": {"type": "string", "pattern": "^[a-z][a-z_]*$"},
+                "check": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
                 "severity": one_of(Severity),
                 "assessed": said(FLAG, "false 表示缺少判断依据，未能判定"),
                 "message": NAME,

@@ -1,0 +1,47 @@
+"""A part told with 其中 is larger than the whole before it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from perfnlp.checks.base import Check, Report
+from perfnlp.checks.figures import alike, between, in_sentences, is_exact
+from perfnlp.model.quantity import Kind, Quantity
+from perfnlp.model.rows import Finding, Severity
+
+AMONG: Final = re.compile(r"[^，；。\d]{0,10}[，。（(：:]?其中[，：:]?[^，；。、\d（(]{0,16}")
+"""From the whole to its first part; nothing else stands between."""
+OF_PART: Final = re.compile(r"占|比|较|累计|每|增|人均|户均|平均")
+"""What makes the second figure none of a part: a comparison, an average, a sum over years."""
+KINDS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.MEASURE)
+
+
+def run(report: Report) -> Iterator[Finding]:
+    """The figure right before 其中 and the one right behind it, both exact and of one unit."""
+    for whole, part in _pairs(report):
+        if whole.value is None or part.value is None or part.value <= whole.value:
+            continue
+        yield Finding(
+            check="part_exceeds_whole", severity=Severity.ERROR,
+            about=report.reading.text[max(0, whole.at.start - 12) : part.at.end],
+            message=f"其中的{part.text}大于总数{whole.text}",
+            refs=(whole.id, part.id), places=report.places_of((whole.id, part.id)),
+            values=(("whole", whole.value), ("part", part.value)),
+        )  # fmt: skip
+
+
+def _pairs(report: Report) -> Iterator[tuple[Quantity, Quantity]]:
+    for _, figures in in_sentences(report):
+        for whole, part in pairwise(figures):
+            if whole.kind in KINDS and alike(whole, part) and is_exact(whole) and is_exact(part):
+                gap = between(report, whole, part)
+                if AMONG.fullmatch(gap) and not OF_PART.search(gap):
+                    yield whole, part
+
+
+def lacks(report: Report) -> str:
+    return "" if any(_pairs(report)) else "没有以“其中”写明的部分"
+
+
+CHECK = Check(name="part_exceeds_whole", severity=Severity.ERROR, run=run, lacks=lacks)
