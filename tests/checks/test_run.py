@@ -30,6 +30,7 @@ execution_weight = 20
 full_marks = 100
 low_execution = "75.5"
 good_execution = 90
+low_target = 130
 money_tolerance = "0.005"
 score_tolerance = "0.05"
 """

@@ -21,6 +21,8 @@ class Profile:
     """Percent below which money counts as left unspent."""
     good_execution: Decimal
     """Percent below which a report is expected to state a problem."""
+    low_target: Decimal
+    """Percent of a target from which its outturn makes it look low."""
     money_tolerance: Decimal
     """Share by which amounts may differ."""
     score_tolerance: Decimal
