@@ -33,6 +33,7 @@ good_execution = 90
 low_target = 130
 money_tolerance = "0.005"
 score_tolerance = "0.05"
+required_sections = ["results", "problems", "remedies"]
 """
 
 

@@ -9,6 +9,8 @@ from perfnlp.checks.lexicon import (
     CheckPattern,
     CheckWord,
     RateParts,
+    RequiredPart,
+    Residue,
     adjustments,
     check_patterns,
     check_words,
@@ -17,6 +19,7 @@ from perfnlp.checks.lexicon import (
     patterns,
     words,
 )
+from perfnlp.model.structure import SectionClass
 from perfnlp.tables import marked, read_table
 
 
@@ -48,7 +51,15 @@ def test_a_lead_is_found_before_a_number(row: CheckWord) -> None:
     assert row.surface == found[-1]
 
 
-WORDS = ("bounded_rates.tsv", "form_words.tsv", "lower_better.tsv", "survey_words.tsv", "target_words.tsv")
+WORDS = (
+    "benefit_families.tsv",
+    "bounded_rates.tsv",
+    "form_words.tsv",
+    "lower_better.tsv",
+    "output_actions.tsv",
+    "survey_words.tsv",
+    "target_words.tsv",
+)
 PATTERNS = (
     "bound_marks.tsv",
     "cause_cues.tsv",
@@ -88,3 +99,18 @@ def test_a_rate_knows_its_whole_and_its_part(row: RateParts) -> None:
         re.search(rf"(?:{pattern})\Z", said) is not None
         for pattern, said in zip((row.whole, row.part, row.rate), (whole, part, rate), strict=True)
     ]
+
+
+@pytest.mark.parametrize("row", read_table(PACKAGE, "residues.tsv", Residue), ids=lambda row: row.name)
+def test_what_a_template_leaves_is_found(row: Residue) -> None:
+    text, mentions = marked(row.example)
+
+    assert list(mentions) == [found[0] for found in re.finditer(row.pattern, text)]
+
+
+@pytest.mark.parametrize("row", read_table(PACKAGE, "required_parts.tsv", RequiredPart), ids=lambda row: row.section)
+def test_a_title_tells_its_part(row: RequiredPart) -> None:
+    text, mentions = marked(row.example)
+
+    assert mentions[0] in re.findall(row.titles, text)
+    assert row.section in set(SectionClass)

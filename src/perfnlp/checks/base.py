@@ -43,7 +43,7 @@ class Report:
     @cached_property
     def is_whole(self) -> bool:
         """Whether the text is a report with a head and an end, and no passage of one: what is absent is missing."""
-        sections = self.ledger.sections
+        sections = self.outline.sections
         closes = any(TOLD & {section.cls, *section.classes} for section in sections)
         return len(sections) > 2 and closes and len(self.reading.text[: sections[0].at.start].strip()) >= HEAD
 

@@ -28,6 +28,26 @@ class CheckPattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Residue:
+    """Something that a template leaves behind: a name, its pattern (regex), and what it is in words."""
+
+    name: str
+    pattern: str
+    what: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredPart:
+    """A part that a report may have to have: class, its usual title, and a pattern (regex) for what titles may say."""
+
+    section: str
+    title: str
+    titles: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RateParts:
     """A rate that two counts beside it give: the words right before the whole and the part (regex), and a gap word."""
 
@@ -90,3 +110,16 @@ def _ending(pattern: str) -> re.Pattern[str]:
 def bounded_rates() -> re.Pattern[str]:
     """The name of a rate that 100 % bounds, with nothing behind it but words that lead to its figure."""
     return re.compile(rf"(?P<name>[一-鿿]{{0,8}}(?:{words('bounded_rates.tsv').pattern}))(?:{RATE_LEAD})*\Z")
+
+
+@cache
+def check_residues() -> tuple[tuple[Residue, re.Pattern[str]], ...]:
+    """What templates leave behind, in the order of the table."""
+    rows = read_table(PACKAGE, "residues.tsv", Residue)
+    return tuple((row, re.compile(row.pattern)) for row in rows)
+
+
+@cache
+def required_parts() -> dict[str, RequiredPart]:
+    """The parts that a profile may require, by their classes."""
+    return {row.section: row for row in read_table(PACKAGE, "required_parts.tsv", RequiredPart)}

@@ -7,6 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from perfnlp.errors import SettingsError
+from perfnlp.model.structure import SectionClass
+
+WORDS = {"name", "required_sections"}
+"""The fields that are no figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,8 @@ class Profile:
     """Share by which amounts may differ."""
     score_tolerance: Decimal
     """Points by which a score may pass its ceiling."""
+    required_sections: tuple[str, ...]
+    """Classes of sections that a whole report has to have."""
 
 
 def read_profile(text: str, name: str) -> Profile:
@@ -43,7 +49,17 @@ def read_profile(text: str, name: str) -> Profile:
     if raw.keys() != wanted:
         odd = "、".join(sorted(raw.keys() ^ wanted))
         raise SettingsError(f"评分规则 {name} 缺少或多出：{odd}", "请与 national.toml 逐项对照")
-    return Profile(name=str(raw["name"]), **{key: _figure(raw[key], key, name) for key in wanted - {"name"}})
+    figures = {key: _figure(raw[key], key, name) for key in wanted - WORDS}
+    return Profile(name=str(raw["name"]), required_sections=_sections(raw["required_sections"], name), **figures)
+
+
+def _sections(value: object, name: str) -> tuple[str, ...]:
+    allowed = tuple(SectionClass)
+    if not isinstance(value, list) or any(each not in allowed for each in value):
+        raise SettingsError(
+            f"评分规则 {name} 的 required_sections 不能是 {value!r}", f"须为列表，可取：{'、'.join(allowed)}"
+        )
+    return tuple(value)
 
 
 def _figure(value: object, key: str, name: str) -> Decimal:
