@@ -70,7 +70,7 @@ def test_a_check_that_was_passed_leaves_nothing() -> None:
     assert {"conflicting_values", "item_count", "items_total", "no_achievement"} <= {
         name for name, told in found.items() if not told[1]
     }
-    assert {"problem_without_measure"} == {name for name, told in found.items() if told[1]}
+    assert {"missing_section", "problem_without_measure"} == {name for name, told in found.items() if told[1]}
 
 
 @pytest.mark.parametrize(

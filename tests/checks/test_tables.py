@@ -61,6 +61,15 @@ WORDS = (
     "target_words.tsv",
 )
 PATTERNS = (
+    "all_done.tsv",
+    "carry_in.tsv",
+    "carry_out_before.tsv",
+    "carry_out_behind.tsv",
+    "goal_leads.tsv",
+    "goal_titles.tsv",
+    "goal_words.tsv",
+    "lasting_works.tsv",
+    "partial_figures.tsv",
     "bound_marks.tsv",
     "cause_cues.tsv",
     "change_leads.tsv",

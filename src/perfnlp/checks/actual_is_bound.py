@@ -12,6 +12,7 @@ from perfnlp.model.quantity import Qualifier, Quantity, Role
 from perfnlp.model.rows import Finding, Severity
 
 LEAD: Final = re.compile(r"(?:为|是|达到?|均|约|实际|：)+\Z")
+REACHED: Final = re.compile(r"实际(?:完成|达到)?值?[为：]?\Z")
 BOUNDS: Final = (Qualifier.OVER, Qualifier.UNDER)
 
 
@@ -38,7 +39,7 @@ def _outturns(report: Report) -> Iterator[tuple[Quantity, str, bool]]:
                 yield quantity, cell.name or quantity.text, True
             continue
         before = words_before(report, quantity)
-        reached = quantity.role is Role.ACHIEVEMENT or (quantity.role is Role.TARGET and "实际" in before)
+        reached = quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None
         if reached and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
             yield quantity, LEAD.sub("", before) or quantity.text, False
 

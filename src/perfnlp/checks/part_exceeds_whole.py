@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from perfnlp.checks.base import Check, Report
-from perfnlp.checks.figures import alike, between, in_sentences, is_exact
+from perfnlp.checks.figures import alike, between, in_sentences, is_exact, words_before
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.rows import Finding, Severity
 
@@ -14,6 +14,8 @@ AMONG: Final = re.compile(r"[^，；。\d]{0,10}[，。（(：:]?其中[，：:]
 """From the whole to its first part; nothing else stands between."""
 OF_PART: Final = re.compile(r"占|比|较|累计|每|增|人均|户均|平均")
 """What makes the second figure none of a part: a comparison, an average, a sum over years."""
+DIFFERENCE: Final = re.compile(r"[比较多少增减超]")
+"""What makes the first figure a difference, whose parts 其中 does not tell."""
 KINDS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.MEASURE)
 
 
@@ -36,7 +38,8 @@ def _pairs(report: Report) -> Iterator[tuple[Quantity, Quantity]]:
         for whole, part in pairwise(figures):
             if whole.kind in KINDS and alike(whole, part) and is_exact(whole) and is_exact(part):
                 gap = between(report, whole, part)
-                if AMONG.fullmatch(gap) and not OF_PART.search(gap):
+                is_difference = DIFFERENCE.search(words_before(report, whole))
+                if AMONG.fullmatch(gap) and not OF_PART.search(gap) and not is_difference:
                     yield whole, part
 
 

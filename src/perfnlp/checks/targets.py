@@ -136,5 +136,10 @@ def is_explained(report: Report, pair: Pair) -> bool:
 
 def shares(name: str, said: str) -> bool:
     """Whether a text has two neighbouring characters of a name that are no word of forms (数量, 完成, 指标)."""
+    return any(pair in said for pair in bigrams(name))
+
+
+def bigrams(name: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a name, words of forms left out."""
     core = words("form_words.tsv").sub(" ", name)
-    return any(pair in said for pair in map("".join, pairwise(core)) if " " not in pair)
+    return frozenset(pair for pair in map("".join, pairwise(core)) if " " not in pair)
