@@ -80,6 +80,12 @@ class SettingsError(PerfnlpError):
     code = "settings"
 
 
+class CorpusError(PerfnlpError):
+    """Annotations that do not belong together: not of one text, or not of one corpus."""
+
+    code = "corpus"
+
+
 class WriteError(PerfnlpError):
     """An output could not be written; nothing half-written is left behind."""
 

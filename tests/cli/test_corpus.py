@@ -57,7 +57,7 @@ def test_stats_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_unknown_action_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["corpus", "bild"], {})
 
-    assert "build|check|stats|stamp" in capsys.readouterr().err
+    assert "build|check|stats|stamp|plain|agree" in capsys.readouterr().err
 
 
 def test_stamp_writes_a_manifest_that_check_holds_against_the_sources(
@@ -71,3 +71,37 @@ def test_stamp_writes_a_manifest_that_check_holds_against_the_sources(
     path.write_text(path.read_text("utf-8").replace("3件", "4件"), "utf-8")
     assert 1 == run(["corpus", "check", str(tmp_path)], {})
     assert f"错误 {tmp_path / 'manifest.toml'}:1:" in capsys.readouterr().out
+
+
+def test_plain_writes_the_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["corpus", "plain", str(SAMPLES), "-o", str(tmp_path)], {})
+
+    assert (tmp_path / "unassigned/reports/ql-wenhua-2022.txt").is_file()
+    assert "已写出 3 份正文" in capsys.readouterr().err
+
+
+def test_agree_prints_measures_and_misses_or_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, told in (("a", "a 办理/案件"), ("b", "c")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.gold.txt").write_text(FAULTY.replace("｜x", f"｜{told}"), "utf-8")
+    call = ["corpus", "agree", str(tmp_path / "a"), str(tmp_path / "b")]
+
+    assert 0 == run([*call, "--misses", "5"], {})
+    out, err = capsys.readouterr()
+    assert ["role", "1", "1", "0.000", "0.000", "0.000"] in [line.split() for line in out.splitlines()]
+    assert "aa-01: 3件 应为 achievement，得到 context" in out
+    assert "共比较 1 份" in err
+
+    assert 0 == run([*call, "--json"], {})
+    told = json.loads(capsys.readouterr().out)
+    assert (1, {"first": [], "second": []}) == (told["documents"], told["only"])
+    assert {"measure": "quantity_found", "gold": 1, "found": 1, "precision": 1.0, "recall": 1.0, "f1": 1.0} in told[
+        "measures"
+    ]
+
+
+@pytest.mark.parametrize("call", [["agree", str(SAMPLES)], ["check", str(SAMPLES), str(SAMPLES)]])
+def test_only_agree_takes_two_folders(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == run(["corpus", *call], {})
+
+    assert "agree 要写两份标注" in capsys.readouterr().err

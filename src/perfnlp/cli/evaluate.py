@@ -10,6 +10,7 @@ import typer
 from perfnlp.cli.console import say, write_data, write_screen
 from perfnlp.cli.corpus import FOLDER, PARTLY
 from perfnlp.cli.invocation import Command, Invocation, invocation_of
+from perfnlp.cli.scores import measures_json, shown_measures, shown_misses
 from perfnlp.cli.tables import aligned
 
 if TYPE_CHECKING:
@@ -50,16 +51,10 @@ def evaluate_cli(
 
 def _shown(invocation: Invocation, result: "Evaluation", misses: int) -> Iterator[str]:
     """The measures, those of each part and style, and the misses."""
-    rows = [tuple(invocation.words("evaluate.head").split())]
-    for m in result.whole.measures():
-        rates = (m.precision, m.recall, m.f1)
-        rows.append((m.name, str(m.gold), str(m.found), *(f"{rate:.3f}" for rate in rates)))
-    yield aligned(rows)
+    yield shown_measures(invocation, result.whole)
     for table in (result.by_part, result.by_style):
         yield "\n" + aligned([("", *SHOWN), *_by_name(table)])
-    for sort, told in result.whole.misses.items():
-        if misses:
-            yield f"\n{sort} ({len(told)})\n" + "".join(f"  {words}\n" for words in told[:misses])
+    yield from shown_misses(result.whole, misses)
 
 
 def _by_name(table: Mapping[str, "Tally"]) -> Iterator[tuple[str, ...]]:
@@ -73,17 +68,12 @@ def _as_json(result: "Evaluation") -> dict[str, object]:
     return {
         "documents": result.documents,
         "failed": result.failed,
-        "measures": _measures(result.whole),
-        **{name: {value: _measures(tally) for value, tally in sorted(table.items())} for name, table in tables.items()},
+        "measures": measures_json(result.whole),
+        **{
+            name: {value: measures_json(tally) for value, tally in sorted(table.items())}
+            for name, table in tables.items()
+        },
     }
-
-
-def _measures(tally: "Tally") -> list[dict[str, object]]:
-    return [
-        {"measure": m.name, "gold": m.gold, "found": m.found, "precision": round(m.precision, 4),
-         "recall": round(m.recall, 4), "f1": round(m.f1, 4)}
-        for m in tally.measures()
-    ]  # fmt: skip
 
 
 COMMAND = Command(name="evaluate", order=56, run=evaluate_cli)
