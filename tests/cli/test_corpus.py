@@ -57,7 +57,7 @@ def test_stats_prints_a_table_or_json(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_unknown_action_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["corpus", "bild"], {})
 
-    assert "build|check|stats|stamp|plain|agree" in capsys.readouterr().err
+    assert "build|check|stats|stamp|plain|agree|export|import" in capsys.readouterr().err
 
 
 def test_stamp_writes_a_manifest_that_check_holds_against_the_sources(
@@ -100,8 +100,26 @@ def test_agree_prints_measures_and_misses_or_json(tmp_path: Path, capsys: pytest
     ]
 
 
-@pytest.mark.parametrize("call", [["agree", str(SAMPLES)], ["check", str(SAMPLES), str(SAMPLES)]])
-def test_only_agree_takes_two_folders(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "call", [["agree", str(SAMPLES)], ["import", str(SAMPLES)], ["check", str(SAMPLES), str(SAMPLES)]]
+)
+def test_only_agree_and_import_take_two_paths(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["corpus", *call], {})
 
-    assert "agree 要写两份标注" in capsys.readouterr().err
+    assert "agree 和 import 要写两个" in capsys.readouterr().err
+
+
+def test_export_and_import_give_the_sources_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, back = tmp_path / "out", tmp_path / "back"
+
+    assert 0 == run(["corpus", "export", str(SAMPLES), "-o", str(out)], {})
+    assert ["config.xml", "unassigned.json"] == sorted(path.name for path in out.iterdir())
+    assert 0 == run(["corpus", "import", str(SAMPLES), str(out / "unassigned.json"), "-o", str(back)], {})
+    assert 3 == len(list(back.rglob("*.gold.txt")))
+    assert "已读回 3 份" in capsys.readouterr().err
+
+
+def test_an_unknown_format_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == run(["corpus", "export", str(SAMPLES), "--format", "brat"], {})
+
+    assert "label-studio|doccano|docbin" in capsys.readouterr().err

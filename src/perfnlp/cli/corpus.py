@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER: Final = Path("corpora/selfeval")
 TARGET: Final = Path("build/corpus")
 PLAIN: Final = Path("build/plain")
+EXCHANGE: Final = Path("build/exchange")
+SOURCES: Final = Path("build/sources")
 PARTLY: Final = 3
 """Done, but some documents were left out."""
 
@@ -34,6 +36,13 @@ class Action(StrEnum):
     STAMP = "stamp"
     PLAIN = "plain"
     AGREE = "agree"
+    EXPORT = "export"
+    IMPORT = "import"
+
+
+PAIRED: Final = (Action.AGREE, Action.IMPORT)
+"""The actions that take a second path."""
+FORMATS: Final = ("label-studio", "doccano", "docbin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,7 @@ class Asked:
 
     other: Path | None
     output: Path | None
+    form: str
     listed: bool
     misses: int
     as_json: bool
@@ -53,6 +63,7 @@ def corpus_cli(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="corpus.folder", show_default=False)] = FOLDER,
     other: Annotated[Path | None, typer.Argument(metavar="OTHER", help="corpus.other", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="corpus.output")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="corpus.format")] = FORMATS[0],
     listed: Annotated[bool, typer.Option("--list", help="corpus.list")] = False,
     misses: Annotated[int, typer.Option("--misses", metavar="N", min=0, help="corpus.misses")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="corpus.json")] = False,
@@ -60,11 +71,13 @@ def corpus_cli(
     invocation = invocation_of(context)
     if action not in tuple(Action):
         raise typer.BadParameter(action, param_hint=f"ACTION {'|'.join(Action)}")
-    if (other is None) is (action == Action.AGREE):
+    if form not in FORMATS:
+        raise typer.BadParameter(form, param_hint=f"--format {'|'.join(FORMATS)}")
+    if (other is None) is (action in PAIRED):
         raise typer.BadParameter(str(other), param_hint=f"OTHER ({invocation.words('corpus.two_folders')})")
     from perfnlp.corpus.build import read_corpus
 
-    asked = Asked(other=other, output=output, listed=listed, misses=misses, as_json=as_json)
+    asked = Asked(other=other, output=output, form=form, listed=listed, misses=misses, as_json=as_json)
     raise typer.Exit(DOES[Action(action)](invocation, read_corpus(folder), asked))
 
 
@@ -149,9 +162,27 @@ def _agree(invocation: Invocation, corpus: "Corpus", asked: Asked) -> int:
     return 0
 
 
+def _export(invocation: Invocation, corpus: "Corpus", asked: Asked) -> int:
+    """Write the corpus in the format of a tool."""
+    from perfnlp.corpus.exchange.files import Format, export_corpus
+
+    target = asked.output or EXCHANGE
+    return _told(invocation, "corpus.exported", export_corpus(corpus, Format(asked.form), target), target)
+
+
+def _import(invocation: Invocation, corpus: "Corpus", asked: Asked) -> int:
+    """Write sources anew with what a tool gives back."""
+    from perfnlp.corpus.exchange.files import import_corpus
+
+    assert asked.other is not None
+    target = asked.output or SOURCES
+    invocation.say("corpus.imported", documents=import_corpus(corpus, asked.other, target), target=target)
+    return 0
+
+
 DOES: Final[Mapping[Action, Callable[[Invocation, "Corpus", Asked], int]]] = {
     Action.BUILD: _build, Action.CHECK: _check, Action.STATS: _count, Action.STAMP: _stamp, Action.PLAIN: _plain,
-    Action.AGREE: _agree,
+    Action.AGREE: _agree, Action.EXPORT: _export, Action.IMPORT: _import,
 }  # fmt: skip
 
 COMMAND = Command(name="corpus", order=55, run=corpus_cli)
