@@ -10,6 +10,7 @@ from typing import Final
 from bench.corpus import reports
 from bench.process import Run, extract_run, start_up
 from bench.speed import ROUNDS, Timed, measure, measure_stages
+from bench.years import Compared, compare_run
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "performance.md"
 RESULTS: Final = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
@@ -19,6 +20,7 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m bench", description="速度与内存：一次运行里的比值")
     parser.add_argument("--texts", type=int, default=30, help="比较用时的报告份数")
     parser.add_argument("--reports", type=int, default=2000, help="测内存的报告份数（与 10 份相比）")
+    parser.add_argument("--lines", type=int, default=10_000, help="比较各年时台账的行数（与 1000 行相比）")
     parser.add_argument("--workers", type=int, default=1, help="测内存时的工作进程数")
     parser.add_argument("--write", action="store_true", help=f"把结果写入 {PAGE.name}")
     told = parser.parse_args()
@@ -27,6 +29,7 @@ def main() -> None:
         *speed_table(texts, measure(texts)),
         *stage_table(texts, measure_stages(texts)),
         *run_table([extract_run(10, told.workers), extract_run(told.reports, told.workers)]),
+        *compare_table([compare_run(1000), compare_run(told.lines)]),
         *start_table(*start_up()),
         machine(),
     ]
@@ -74,6 +77,17 @@ def run_table(runs: Sequence[Run]) -> Iterator[str]:
         rate = run.reports / run.seconds
         yield f"| {run.reports} | {run.characters} | {run.workers} | {run.seconds:.1f} | {rate:.1f} | {run.peak_mib:.0f} |"
     yield f"\n{runs[-1].reports} 份与 {runs[0].reports} 份的峰值之比：{runs[-1].peak_mib / runs[0].peak_mib:.2f}。\n"
+
+
+def compare_table(runs: Sequence[Compared]) -> Iterator[str]:
+    """How comparing grows with the ledger."""
+    yield "**年度对比**：`perfnlp compare` 读一份台账，每个单位三年；峰值内存是该进程的。\n"
+    yield "| 台账行数 | 台账 MB | 秒 | 每千行秒 | 峰值内存 MiB |"
+    yield "| ---: | ---: | ---: | ---: | ---: |"
+    for run in runs:
+        each = 1000 * run.seconds / run.lines
+        yield f"| {run.lines} | {run.megabytes:.0f} | {run.seconds:.0f} | {each:.1f} | {run.peak_mib:.0f} |"
+    yield f"\n每千行用时之比：{runs[-1].seconds / runs[-1].lines / (runs[0].seconds / runs[0].lines):.2f}。\n"
 
 
 def start_table(seconds: float, python: float) -> Iterator[str]:

@@ -40,7 +40,7 @@ def extract_run(count: int, workers: int) -> Run:
         size = write_reports(folder, count)
         options = ["extract", str(folder), "-o", str(Path(place) / "ledger.jsonl"), "--workers", str(workers)]
         start = perf_counter()
-        done = _output([sys.executable, "-c", LAUNCH, *COMMAND, *options])
+        done = output_of([sys.executable, "-c", LAUNCH, *COMMAND, *options])
         seconds = perf_counter() - start
         with (Path(place) / "ledger.jsonl").open(encoding="utf-8") as ledger:
             if sum(1 for _ in ledger) != count:
@@ -57,10 +57,10 @@ def _median_start(command: Sequence[str]) -> float:
     seconds = []
     for _ in range(STARTS):
         start = perf_counter()
-        _output(command)
+        output_of(command)
         seconds.append(perf_counter() - start)
     return median(seconds)
 
 
-def _output(command: Sequence[str]) -> str:
+def output_of(command: Sequence[str]) -> str:
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout

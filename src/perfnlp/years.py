@@ -6,48 +6,59 @@ paragraphs. Then one project's reports are held at a time.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import SEEK_END
 from tempfile import TemporaryFile
-from typing import IO, Final
+from typing import IO, Any, Final
 
-from perfnlp.comparing.archive import Project, Title, group_projects, title_of
+from perfnlp.comparing.archive import Project, Title, group_projects, title_of, title_of_row
 from perfnlp.comparing.names import organisation_core
 from perfnlp.comparing.paragraphs import Paragraph, paragraphs_of
 from perfnlp.comparing.project import compare_project, without_duplicates
 from perfnlp.comparing.spread import Sketch, copied_between
-from perfnlp.model.ledger import Ledger
+from perfnlp.model.ledger import Ledger, Status
 from perfnlp.model.serial import to_row
 from perfnlp.model.series import Record
-from perfnlp.model.unserial import from_row
-from perfnlp.pipeline import Progress, Step, Tally, steps
+from perfnlp.pipeline import Progress, Tally, steps
 from perfnlp.settings import Settings
-from perfnlp.sources.ledgers import is_ledger, read_ledgers
+from perfnlp.sources.ledgers import is_ledger, parse_line, read_lines
 
 HELD: Final = 64
 """Reports whose paragraphs are kept at hand while copies between projects are looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a ledger's line lies in the spool, and where it came from."""
+
+    start: int
+    size: int
+    path: str
+    number: int
+
+
 @dataclass(slots=True)
 class Spool:
-    """Ledgers put aside: their lines in a file without a name, and where each begins."""
+    """Ledgers put aside: their lines in a file without a name."""
 
     file: IO[bytes]
-    places: list[tuple[int, int]] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
 
-    def add(self, ledger: Ledger) -> int:
-        """Put a ledger aside; its number."""
-        line = zlib.compress(json.dumps(to_row(ledger)).encode(), 1)
-        self.places.append((self.file.seek(0, 2), len(line)))
-        self.file.write(line)
-        return len(self.places) - 1
+    def add(self, raw: bytes, path: str, number: int) -> int:
+        """Put a line aside; its number in the spool."""
+        packed = zlib.compress(raw, 1)
+        self.kept.append(Kept(self.file.seek(0, SEEK_END), len(packed), path, number))
+        self.file.write(packed)
+        return len(self.kept) - 1
 
     def read(self, number: int) -> Ledger:
-        start, size = self.places[number]
-        self.file.seek(start)
-        return from_row(json.loads(zlib.decompress(self.file.read(size))))
+        """The ledger of a line; LedgerError where it does not hold what the contract says."""
+        kept = self.kept[number]
+        self.file.seek(kept.start)
+        return parse_line(kept.path, kept.number, zlib.decompress(self.file.read(kept.size))).ledger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,25 +96,33 @@ def archive_of(paths: Sequence[str], settings: Settings, progress: Progress | No
     """
     with TemporaryFile(prefix="perfnlp-") as file:
         spool, titles, tally = Spool(file), [], Tally()
-        for step in _steps(paths, settings):
+        for path in filter(is_ledger, paths):
+            for line in read_lines(path):
+                titles.append(title_of_row(spool.add(line.raw, path, line.number), line.row))
+                tally = _counted(tally, line.row)
+        reports = [path for path in paths if not is_ledger(path)]
+        for step in steps(reports, settings) if reports else ():
+            raw = json.dumps(to_row(step.ledger)).encode()
+            titles.append(title_of(spool.add(raw, step.ledger.source, 1), step.ledger))
             tally = tally.plus(step.ledger)
-            titles.append(title_of(spool.add(step.ledger), step.ledger))
             if progress is not None:
                 progress(step)
         yield Archive(spool=spool, titles=tuple(titles), tally=tally)
 
 
-def _steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
-    """The ledger files first, in their order; then the reports."""
-    tally = Tally()
-    files = [path for path in paths if is_ledger(path)]
-    for done, path in enumerate(files, 1):
-        for ledger in read_ledgers(path):
-            tally = tally.plus(ledger)
-            yield Step(ledger=ledger, tally=tally, done=done, total=len(files))
-    rest = [path for path in paths if not is_ledger(path)]
-    if rest:
-        yield from steps(rest, settings)
+def _counted(tally: Tally, row: Mapping[str, Any]) -> Tally:
+    """The tally with a line of a ledger file, by its lists."""
+    status = row.get("status")
+    return Tally(
+        documents=tally.documents + 1,
+        ok=tally.ok + (status == Status.OK),
+        partial=tally.partial + (status == Status.PARTIAL),
+        failed=tally.failed + (status == Status.FAILED),
+        achievements=tally.achievements + len(row.get("achievements", ())),
+        problems=tally.problems + len(row.get("problems", ())),
+        items=tally.items + sum(item.get("level", 0) > 1 for item in row.get("budget_items", ())),
+        findings=tally.findings + len(row.get("findings", ())),
+    )
 
 
 def compare(

@@ -5,12 +5,13 @@ does not grow with the archive.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from perfnlp.comparing.match import assign
 from perfnlp.comparing.names import is_same_organisation, item_likeness, organisation_core, project_core, without_place
+from perfnlp.model.contract import LedgerError
 from perfnlp.model.ledger import Ledger, Status
 from perfnlp.tables import NO_OVERLAY, Overlay
 
@@ -48,6 +49,23 @@ def title_of(number: int, ledger: Ledger) -> Title:
     )  # fmt: skip
 
 
+def title_of_row(number: int, row: Mapping[str, Any]) -> Title:
+    """The same from a line of a ledger file, whose rows nobody has looked at yet.
+
+    Raises:
+        LedgerError: the line lacks a field of the head.
+    """
+    try:
+        failed = row["status"] == Status.FAILED
+        return Title(
+            number=number, source=str(row["source"]), digest=str(row["id"]), organisation=row["organisation"],
+            project=row["project"], year=None if failed or row["year"] is None else int(row["year"]),
+            items=tuple(item["name"] for item in row["budget_items"] if item["level"] > 1), is_read=not failed,
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as error:
+        raise LedgerError(f"{row.get('source', '?')}: 台账行不合约定：{error!r}", "可用 perfnlp schema 核对") from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """The reports of one project of one body, by year and then in the order of the archive."""
@@ -79,15 +97,14 @@ def _by_organisation(titles: Sequence[Title], overlay: Overlay) -> list[list[Tit
         core = organisation_core(title.organisation, overlay) if title.organisation else ""
         groups[core or f"?{project_core(title.project or '', overlay)}"].append(title)
     merged: dict[str, list[Title]] = {}
+    namesakes: dict[str, list[str]] = defaultdict(list)
     for core in sorted(groups, key=lambda core: (-len(core), core)):  # the full name first
-        owners = [full for full in merged if _one_body(full, core)]
+        owners = [full for full in namesakes[without_place(core)] if is_same_organisation(full, core)]
         home = owners[0] if len(owners) == 1 else core  # 市图书馆 may be that of two towns: then it stays alone
+        if home == core:
+            namesakes[without_place(core)].append(core)
         merged.setdefault(home, []).extend(groups[core])
     return [sorted(group, key=lambda title: title.number) for group in merged.values()]
-
-
-def _one_body(full: str, core: str) -> bool:
-    return full[-2:] == core[-2:] and without_place(full) == without_place(core) and is_same_organisation(full, core)
 
 
 def _by_project(titles: Sequence[Title], overlay: Overlay) -> list[Project]:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from statistics import fmean
 from typing import Final
 
-from perfnlp.comparing.lexicon import generic_words
+from perfnlp.comparing.lexicon import CACHED, generic_words
 from perfnlp.comparing.names import item_core, item_likeness
 from perfnlp.comparing.rows import Row
 from perfnlp.comparing.similar import alike, grams
@@ -53,6 +54,7 @@ def _words(listed: Sequence[Listed], overlay: Overlay) -> Counter[str]:
     return Counter(word for one in listed for word in _telling(one.item.name, overlay))
 
 
+@lru_cache(CACHED)
 def _telling(name: str, overlay: Overlay) -> frozenset[str]:
     """The pairs of characters of a name that do not stand in any item's name."""
     core = item_core(name, overlay)

@@ -29,21 +29,24 @@ SWITCHED: Final = 0.62
 
 @dataclass(slots=True)
 class Chain:
-    """A series on its way through the years; `rows` by year, the one that counts first."""
+    """A series on its way through the years; the rows of each year, the one that counts first."""
 
-    rows: dict[int, list[Row]] = field(default_factory=dict)
+    groups: list[list[Row]]
     fits: list[float] = field(default_factory=list)
 
     @property
     def heads(self) -> list[Row]:
-        return [rows[0] for _, rows in sorted(self.rows.items())]
+        return [group[0] for group in self.groups]
 
-    def fit(self, group: "list[Row]") -> float:
+    def fit(self, group: list[Row]) -> float:
         """How well a year's statement goes on from the last two; a gap takes a little."""
-        row = group[0]
-        known = self.heads[-2:]
-        gap = row.year - known[-1].year - 1
-        return max(fit(head, row) for head in known) - GAP * max(0, gap)
+        row, last = group[0], self.groups[-1][0]
+        if row.quantity.kind is not last.quantity.kind or row.base != last.base:
+            return 0.0
+        best = fit(last, row)
+        if len(self.groups) > 1:
+            best = max(best, fit(self.groups[-2][0], row))
+        return best - GAP * (row.year - last.year - 1)
 
 
 def build_series(
@@ -65,10 +68,10 @@ def build_series(
         for place, group in enumerate(groups):
             if place in partners:
                 left, score = partners[place]
-                chains[left].rows[year] = group
+                chains[left].groups.append(group)
                 chains[left].fits.append(score)
             else:
-                chains.append(Chain(rows={year: group}))
+                chains.append(Chain(groups=[group]))
     built = _numbered([_series(chain, years, courses, organisation, project) for chain in chains])
     return _with_switches(chains, built)
 
@@ -102,7 +105,7 @@ def _series(
     heads = chain.heads
     last = heads[-1]
     unit, factor = last.quantity.unit, last.factor
-    points = tuple(_point(rows, factor) for _, rows in sorted(chain.rows.items()))
+    points = tuple(_point(rows, factor) for rows in chain.groups)
     label = (last.achievement.action if not last.achievement.object else "") or last.achievement.object
     score = round(fmean(chain.fits), 4) if chain.fits else 1.0
     return Series(
@@ -130,9 +133,9 @@ def _item_names(heads: Sequence[Row], courses: Sequence[Course]) -> dict[int, st
 
 def _status(chain: Chain, years: Sequence[int]) -> SeriesStatus:
     """Continued with two points or more; a single one is new where it is the last year's, else dropped."""
-    if len(chain.rows) > 1:
+    if len(chain.groups) > 1:
         return SeriesStatus.CONTINUED
-    (year,) = chain.rows
+    year = chain.groups[0][0].year
     return SeriesStatus.NEW if year == years[-1] and len(years) > 1 else SeriesStatus.DROPPED
 
 
@@ -168,12 +171,13 @@ def _with_switches(chains: Sequence[Chain], series: Sequence[Series]) -> tuple[S
     """A series that begins where another of the same thing ends, in a unit that does not convert, names that one."""
     from dataclasses import replace
 
-    first = min((min(chain.rows) for chain in chains), default=0)
-    begun = [n for n, chain in enumerate(chains) if min(chain.rows) > first]
-    ended = list(range(len(chains)))
+    first = min((chain.groups[0][0].year for chain in chains), default=0)
+    last = max((chain.groups[-1][0].year for chain in chains), default=0)
+    begun = [n for n, chain in enumerate(chains) if chain.groups[0][0].year > first]
+    ended = [n for n, chain in enumerate(chains) if chain.groups[-1][0].year < last]
 
     def switched(a: int, b: int) -> float:
-        old, new = chains[a].heads[-1], chains[b].heads[0]
+        old, new = chains[a].groups[-1][0], chains[b].groups[0][0]
         if old.year >= new.year or old.quantity.kind is not new.quantity.kind or old.base == new.base:
             return 0.0
         return words_fit(old, new)

@@ -8,10 +8,15 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from perfnlp.comparing.copied import Pair, kind_of
 from perfnlp.comparing.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 PERMUTATIONS: Final = 48
 BANDS: Final = 16
@@ -54,13 +59,19 @@ class Sketch:
 
 def bands_of(paragraph: Paragraph) -> list[int]:
     """The signature of a paragraph's shingles, folded to one hash a band."""
-    from datasketch import MinHash
-
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED)
+    sketch = _empty().copy()
     sketch.update_batch([shingle.encode("utf-8", "backslashreplace") for shingle in paragraph.shingles])
     rows = PERMUTATIONS // BANDS
     values = [int(value) for value in sketch.hashvalues]
     return [_mixed(band, values[band * rows : (band + 1) * rows]) for band in range(BANDS)]
+
+
+@cache
+def _empty() -> "MinHash":
+    """The signature of nothing: its permutations are drawn once, which is most of the work of a small one."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=crc32)
 
 
 def _mixed(band: int, values: Sequence[int]) -> int:

@@ -42,6 +42,5 @@ def _nearness(row: RowText, other: RowText) -> float:
 def _lean(found: dict[str, Evidence], other: Mapping[str, Evidence], nearness: float) -> None:
     for item, evidence in other.items():
         score = round(min(MOST, nearness * evidence.score), 4)
-        if item not in found or score > found[item].score:
-            if score > 0 and evidence.score == _top(other):
-                found[item] = Evidence(kind=EvidenceKind.NEIGHBOUR, score=score)
+        if (item not in found or score > found[item].score) and score > 0 and evidence.score == _top(other):
+            found[item] = Evidence(kind=EvidenceKind.NEIGHBOUR, score=score)

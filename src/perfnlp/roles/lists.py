@@ -92,7 +92,9 @@ def _is_base(text: str, context: Context, before: Sequence[Quantity]) -> bool:
 def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragraph: Span, own: float) -> list[Vote]:
     """The role of the figure before it: as a part of it (其中…), in a list, or as the next item."""
     quantity = context.quantity
-    before = next((o for o in reversed(near) if family(o.kind) == family(quantity.kind) and _open(text, o, quantity)), None)
+    before = next(
+        (o for o in reversed(near) if family(o.kind) == family(quantity.kind) and _open(text, o, quantity)), None
+    )
     if before is not None:
         between = BRACKETS.sub("", squeeze(_without_figures(text, before, quantity, near)))
         listed = 6.5 if before.by in MEMBERS else 4.0

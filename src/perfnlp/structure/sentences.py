@@ -9,7 +9,9 @@ from perfnlp.text.spans import Span
 BALANCED: Final = r"“[^“”\n]{0,80}”|（[^（）\n]{0,120}）|\([^()\n]{0,120}\)|《[^《》\n]{0,80}》|「[^「」\n]{0,80}」|『[^『』\n]{0,80}』"
 STOP: Final = r"(?<=[㐀-鿿％%)）])(?<![一二三四五六七八九十])\.(?=\s*(?:[(（]?[\s]*[㐀-鿿]|\Z|\n))"
 """A full stop of Latin type behind words: texts that were typed or recognised in half width have no other."""
-SENTENCE: Final = re.compile(rf"(?>{BALANCED}|[^。！？!?\n.]|(?!{STOP})\.)+(?:[。！？!?]|{STOP})*[”’」』）)]*|[。！？!?]+")
+SENTENCE: Final = re.compile(
+    rf"(?>{BALANCED}|[^。！？!?\n.]|(?!{STOP})\.)+(?:[。！？!?]|{STOP})*[”’」』）)]*|[。！？!?]+"
+)
 CLAUSE: Final = re.compile(rf"(?>{BALANCED}|(?<=\d)[,:](?=\d)|[^，；：;:,。！？!?\n\t|])+")
 
 
