@@ -141,7 +141,7 @@ def _tail_of_name(stretch: Stretch, opening: VerbAt, tail: VerbAt | None) -> Ver
 
 def _work(stretch: Stretch, tail: VerbAt | None) -> VerbAt | None:
     """Of names of works: the one before the figure, else the last with a noun behind that makes no name with it."""
-    if tail is not None and tail.known:
+    if tail is not None:
         return replace(tail, since=stretch.at.start)
     free = [
         verb

@@ -13,6 +13,8 @@ from perfnlp.text.spans import Span
 SUFFIX = re.compile("[性式型类]")
 """抢救性, 保障型: a verb with it is an attribute."""
 BEHALF = re.compile("[为给向对]")
+MEASURES = "率量度额值比"
+"""What a named measure ends with: no verb begins with it, whatever the segmenter says (续约率高达)."""
 GUESSED = ("l", "i", "nr", "nz", "j", "nt", "ns")
 """Tags of words that the segmenter may have glued together: 依法查处, 建立健全."""
 
@@ -86,9 +88,10 @@ def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...
             found.append(VerbAt(at=span, text=surface, sort=verbs()[surface], tag=tags.get(span.end, "v")))
     for word in words:
         new = (
-            len(word.text) > 1
+            (len(word.text) > 1 or (word.tag == "v" and word.at.end == at.end and word.at.start > at.start))
             and word.text not in verbs()
             and not is_lead(word.text)
+            and word.text[0] not in MEASURES
             and not any(word.at.overlaps(span) for span in covered)
         )
         if new and (word.tag == "v" or (word.tag == "vn" and not name_behind(text, word.at.end, at.end))):
