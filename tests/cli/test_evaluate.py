@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from perfnlp.cli.main import run
+from tests.corpus.archive import write_sources
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 
@@ -44,3 +45,25 @@ def test_an_unknown_split_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str]
     assert 2 == run(["evaluate", str(SAMPLES), "--split", "valid"], {})
 
     assert "train|dev|test" in capsys.readouterr().err
+
+
+def test_years_are_measured_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_sources(tmp_path)
+
+    assert 0 == run(["evaluate", str(tmp_path), "--misses", "9"], {})
+    told = capsys.readouterr().out
+    assert "\n几个年度相比（用抽取的台账）\n" in told
+    assert "\n几个年度相比（用标注的行）\n" in told
+
+    assert 0 == run(["evaluate", str(tmp_path), "--json"], {})
+    rows = json.loads(capsys.readouterr().out)
+    assert {"series_link", "item_link", "copied"} <= {row["measure"] for row in rows["years"]}
+    assert [4] * 2 == [
+        row["gold"] for key in ("years", "years_by_gold") for row in rows[key] if row["measure"] == "series_link"
+    ]
+
+
+def test_without_marked_years_nothing_is_told_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["evaluate", str(SAMPLES)], {})
+
+    assert "几个年度" not in capsys.readouterr().out

@@ -1,5 +1,7 @@
 """The reports of one organisation over three years, made for a test."""
 
+from pathlib import Path
+
 from perfnlp.corpus.build import Corpus
 from perfnlp.corpus.gold import GoldDocument
 from perfnlp.corpus.splits import Splits
@@ -30,6 +32,13 @@ BODIES = (BODIES[0].format("二", "300"), BODIES[1].format("三", "52"), BODIES[
 
 def report(year: int, body: str, tables: str = "") -> GoldDocument:
     return gold_of(body, tables, report_head(BODY, f"wj-tushu-{year}", year))
+
+
+def write_sources(folder: Path) -> None:
+    """The three reports as source files."""
+    for n, (body, tables) in enumerate(zip(BODIES, ITEMS, strict=True)):
+        name = f"wj-tushu-{2020 + n}"
+        (folder / f"{name}.gold.txt").write_text(f"{report_head(BODY, name, 2020 + n)}{body}\n---\n{tables}", "utf-8")
 
 
 def three_years() -> list[GoldDocument]:

@@ -54,7 +54,11 @@ def _shown(invocation: Invocation, result: "Evaluation", misses: int) -> Iterato
     yield shown_measures(invocation, result.whole)
     for table in (result.by_part, result.by_style):
         yield "\n" + aligned([("", *SHOWN), *_by_name(table)])
-    yield from shown_misses(result.whole, misses)
+    for name, tally in (("evaluate.years", result.years), ("evaluate.years_by_gold", result.years_by_gold)):
+        if any(tally.measures()):
+            yield f"\n{invocation.words(name)}\n" + shown_measures(invocation, tally)
+    for tally in (result.whole, result.years):
+        yield from shown_misses(tally, misses)
 
 
 def _by_name(table: Mapping[str, "Tally"]) -> Iterator[tuple[str, ...]]:
@@ -69,6 +73,8 @@ def _as_json(result: "Evaluation") -> dict[str, object]:
         "documents": result.documents,
         "failed": result.failed,
         "measures": measures_json(result.whole),
+        "years": measures_json(result.years),
+        "years_by_gold": measures_json(result.years_by_gold),
         **{
             name: {value: measures_json(tally) for value, tally in sorted(table.items())}
             for name, table in tables.items()

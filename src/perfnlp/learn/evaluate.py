@@ -7,6 +7,7 @@ from functools import partial
 from perfnlp.corpus.build import Corpus
 from perfnlp.corpus.gold import GoldDocument
 from perfnlp.corpus.splits import Split
+from perfnlp.learn.compared import evaluate_years
 from perfnlp.learn.score import score_document
 from perfnlp.learn.tally import Tally
 from perfnlp.model.document import Source
@@ -26,6 +27,10 @@ class Evaluation:
     whole: Tally = field(default_factory=Tally)
     by_part: dict[str, Tally] = field(default_factory=dict)
     by_style: dict[str, Tally] = field(default_factory=dict)
+    years: Tally = field(default_factory=Tally)
+    """What comparing the years of an organisation gives, from the ledgers that were extracted."""
+    years_by_gold: Tally = field(default_factory=Tally)
+    """The same from the gold rows: what comparing alone gets wrong."""
 
     def add(self, gold: GoldDocument, tally: Tally) -> None:
         self.documents += 1
@@ -45,10 +50,14 @@ def evaluate(corpus: Corpus, settings: Settings, splits: Iterable[Split] = ()) -
     wanted = tuple(splits)
     chosen = [d for d in corpus.documents if d.is_sound and (not wanted or corpus.split_of(d) in wanted)]
     result = Evaluation()
+    reports: dict[str, Ledger] = {}
     for gold, ledger in zip(chosen, ledgers_of(chosen, settings), strict=True):
         if ledger.error is not None:
             result.failed.append(f"{gold.head.id}：[{ledger.error.code}] {ledger.error.message}")
         result.add(gold, score_document(gold, ledger))
+        reports |= {gold.head.id: ledger} if gold.is_whole else {}
+    result.years = evaluate_years(chosen, reports, settings.overlay)
+    result.years_by_gold = evaluate_years(chosen, {gold.head.id: gold.ledger for gold in chosen}, settings.overlay)
     return result
 
 

@@ -268,3 +268,6 @@ def _score_findings(match: Match, tally: Tally) -> None:
     pairs, rest = pair_first(want, found, lambda g, f: g == f)
     excused, rest = pair_first([finding.check for finding in told if finding.optional], rest, lambda g, f: g == f)
     tally.add("finding", len(pairs), len(want), len(found) - len(excused))
+    right, free = ([check for check, _ in some] for some in (pairs, excused))
+    for check in sorted({*want, *found}):
+        tally.add(f"finding_{check}", right.count(check), want.count(check), found.count(check) - free.count(check))
