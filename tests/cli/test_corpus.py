@@ -1,6 +1,7 @@
 """perfnlp corpus: what each action prints, and its exit code."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,13 @@ def test_an_unknown_format_is_a_fault_of_usage(capsys: pytest.CaptureFixture[str
     assert 2 == run(["corpus", "export", str(SAMPLES), "--format", "brat"], {})
 
     assert "label-studio|doccano|docbin" in capsys.readouterr().err
+
+
+def test_stats_writes_the_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "corpus")
+    card = tmp_path / "corpus" / "README.md"
+    card.write_text("<!-- sizes -->\n<!-- /sizes -->\n", "utf-8")
+
+    assert 0 == run(["corpus", "stats", str(tmp_path / "corpus"), "--card"], {})
+    assert "| 文件 | 3 | 3 |" in card.read_text("utf-8")
+    assert str(card) in capsys.readouterr().err

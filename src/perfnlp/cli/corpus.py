@@ -54,6 +54,7 @@ class Asked:
     form: str
     listed: bool
     misses: int
+    card: bool
     as_json: bool
 
 
@@ -66,6 +67,7 @@ def corpus_cli(
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="corpus.format")] = FORMATS[0],
     listed: Annotated[bool, typer.Option("--list", help="corpus.list")] = False,
     misses: Annotated[int, typer.Option("--misses", metavar="N", min=0, help="corpus.misses")] = 0,
+    card: Annotated[bool, typer.Option("--card", help="corpus.card")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="corpus.json")] = False,
 ) -> None:
     invocation = invocation_of(context)
@@ -77,7 +79,9 @@ def corpus_cli(
         raise typer.BadParameter(str(other), param_hint=f"OTHER ({invocation.words('corpus.two_folders')})")
     from perfnlp.corpus.build import read_corpus
 
-    asked = Asked(other=other, output=output, form=form, listed=listed, misses=misses, as_json=as_json)
+    asked = Asked(
+        other=other, output=output, form=form, listed=listed, misses=misses, card=card, as_json=as_json
+    )  # fmt: skip
     raise typer.Exit(DOES[Action(action)](invocation, read_corpus(folder), asked))
 
 
@@ -127,10 +131,15 @@ def _stamp(invocation: Invocation, corpus: "Corpus", _: Asked) -> int:
     return 0
 
 
-def _count(_: Invocation, corpus: "Corpus", asked: Asked) -> int:
+def _count(invocation: Invocation, corpus: "Corpus", asked: Asked) -> int:
     """Print the sizes by split, and how rows are spread over kinds, roles and so on."""
     from perfnlp.corpus.stats import count_corpus
 
+    if asked.card:
+        from perfnlp.corpus.card import write_card
+
+        invocation.say("tally.written", path=write_card(corpus))
+        return 0
     stats = count_corpus(corpus)
     if asked.as_json:
         write_data(json.dumps(stats.to_json(), ensure_ascii=False, indent=1) + "\n")

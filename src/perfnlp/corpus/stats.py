@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from perfnlp.corpus.build import Corpus
+from perfnlp.corpus.copies import GoldCopy, copies_of
 from perfnlp.corpus.gold import GoldDocument, Part
+from perfnlp.corpus.named import Occurrence, occurrences_of
 from perfnlp.corpus.splits import Split
+from perfnlp.corpus.years import Archive, GoldSeries, archives_of, repeated_of, series_of
 
 Documents = tuple[GoldDocument, ...]
 ALL: Final = "all"
@@ -60,6 +63,25 @@ def _pairs(documents: Documents) -> int:
     return len({(row.action, row.object) for document in documents for row in document.ledger.achievements})
 
 
+def _archives(documents: Documents) -> tuple[Archive, ...]:
+    """The organisations of which the sources join the years."""
+    return tuple(archive for archive in archives_of(documents) if archive.is_marked)
+
+
+def _series(documents: Documents) -> Iterator[GoldSeries]:
+    """The series of two years or more, and those that change their unit."""
+    found = (series for archive in _archives(documents) for series in series_of(archive))
+    return (series for series in found if len(series.points) > 1 or series.switched_from or series.is_switched)
+
+
+def _copied(documents: Documents) -> Iterator[GoldCopy]:
+    return (copy for archive in _archives(documents) for copy in copies_of(archive))
+
+
+def _entities(documents: Documents) -> Iterator[Occurrence]:
+    return (name for document in documents for name in occurrences_of(document.entities or (), document.reading))
+
+
 def _links(documents: Documents) -> int:
     """Rows of which the link is told, none among them."""
     return sum(accepted.links is not None for document in documents for accepted in document.accepted.values())
@@ -83,6 +105,12 @@ SIZES: Final[Mapping[str, Callable[[Documents], int]]] = {
     "sections": _rows("sections"),
     "links": _links,
     "findings": lambda documents: sum(len(document.findings or ()) for document in documents),
+    "entities": lambda documents: sum(1 for _ in _entities(documents)),
+    "archives": lambda documents: len(_archives(documents)),
+    "series": lambda documents: sum(1 for _ in _series(documents)),
+    "series_points": lambda documents: sum(len(series.points) for series in _series(documents)),
+    "repeated_problems": lambda documents: sum(len(repeated_of(archive)) for archive in _archives(documents)),
+    "copied": lambda documents: sum(1 for _ in _copied(documents)),
 }
 
 
@@ -94,10 +122,14 @@ SPREAD: Final[Mapping[str, Callable[[Documents], Iterable[str]]]] = {
     "part": lambda documents: (document.head.part.value for document in documents),
     "field": lambda documents: (document.head.field for document in documents),
     "style": lambda documents: (document.head.style for document in documents),
+    "lines": lambda documents: (d.head.style for d in documents if d.head.part is Part.LINES),
     "kind": _of_quantities("kind"),
     "role": _of_quantities("role"),
     "qualifier": _of_quantities("qualifier"),
     "category": lambda documents: (p.category.value for document in documents for p in document.ledger.problems),
     "class": lambda documents: (s.cls.value for document in documents for s in document.ledger.sections),
     "check": lambda documents: (f.check for document in documents for f in document.findings or ()),
+    "entity": lambda documents: (name.label.value for name in _entities(documents)),
+    "series": lambda documents: (series.status.value for series in _series(documents)),
+    "copied": lambda documents: (copy.kinds[0].value for copy in _copied(documents)),
 }
