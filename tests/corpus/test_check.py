@@ -13,7 +13,7 @@ from perfnlp.corpus.inside import check_inside, uncovered
 from perfnlp.corpus.similar import Prescribed, check_similar, prescribed
 from perfnlp.corpus.splits import Split, Splits
 from perfnlp.tables import marked, read_table
-from tests.corpus.made import SAMPLES, gold_of, report_head
+from tests.corpus.made import HEAD, SAMPLES, gold_of, report_head
 
 ITEMS = "items:\n1 ｜ 治水项目 ｜ budget=10万元 ｜ spent=4万元 ｜ rate=40\n"
 MONEY = "治水项目预算⟦10万元｜b⟧，支出⟦4万元｜e⟧，执行率⟦40%｜e⟧。"
@@ -96,6 +96,14 @@ def test_an_expected_finding_has_to_hold() -> None:
     assert [] == told(check_findings(gold_of(body, ITEMS + low)))
     (missing,) = told(check_findings(gold_of(body, ITEMS + low + "\nover_budget ｜ 治水项目 ｜ planted")))
     assert "over_budget" in missing
+
+
+@pytest.mark.parametrize(("head", "weight"), [(HEAD, Weight.ERROR), (report_head("甲局", "aa-2022"), Weight.WARNING)])
+def test_what_needs_the_year_before_is_no_error_in_a_report(head: str, weight: Weight) -> None:
+    tables = "findings:\ngoal_not_reported ｜ 上年提出的培训20人没有结果\n"
+    faults = check_findings(gold_of("§1 results 一、成效\n办理⟦3件｜a 办理/案件⟧。", tables, head))
+
+    assert [weight] == [fault.weight for fault in faults if "goal_not_reported" in fault.message]
 
 
 def test_an_optional_finding_need_not_hold() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from perfnlp.checks import run_checks
+from perfnlp.corpus.beside import SEVERAL
 from perfnlp.corpus.gold import Expectation, Fault, GoldDocument, Weight
 from perfnlp.corpus.inside import line_of, squashed
 from perfnlp.model.budget import BudgetItem
@@ -18,6 +19,8 @@ from perfnlp.text.spans import Span
 
 CONTRADICTIONS: Final = ("items_total", "execution_rate", "over_budget", "item_count")
 """Checks that must not fire by accident: they are faults of the writing where they were not meant."""
+OF_YEARS: Final = frozenset({*SEVERAL, "goal_not_reported"})
+"""Checks that may need the report of the year before: one report alone cannot tell that they do not hold."""
 
 
 def check_findings(document: GoldDocument) -> Iterator[Fault]:
@@ -33,7 +36,11 @@ def check_findings(document: GoldDocument) -> Iterator[Fault]:
             message = f"预期的 {expected.check}（{expected.about}）并不成立"
             told = "、".join(finding.about for finding in made if finding.check == expected.check)
             hint = f"这项检查在标注上发现的是：{told}" if told else "请核对子项的数、标记与这项检查的定义"
-            yield Fault(document.path, expected.line, Weight.ERROR, message, hint)
+            alone = document.is_whole and expected.check in OF_YEARS
+            if alone:
+                message = f"只看这一份，预期的 {expected.check}（{expected.about}）看不出来"
+                hint = "要与上一年的报告对照的，请核对那一份"
+            yield Fault(document.path, expected.line, Weight.WARNING if alone else Weight.ERROR, message, hint)
     for finding in free:
         yield from _unexpected(document, finding)
 
