@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from perfnlp.checks import run_checks
 from perfnlp.checks.base import Check, near, wan
-from perfnlp.checks.profile import Profile, national, read_profile
+from perfnlp.checks.profile import Profile, load_profile, national, profile_names, read_profile
 from perfnlp.errors import SettingsError
 from perfnlp.model.rows import Severity
 from perfnlp.registry import discover
@@ -34,6 +35,10 @@ low_target = 130
 money_tolerance = "0.005"
 score_tolerance = "0.05"
 required_sections = ["results", "problems", "remedies"]
+
+[grades]
+A = 95
+B = 0
 """
 
 
@@ -109,13 +114,21 @@ def test_the_national_form_gives_ten_points_for_execution() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("full_marks = 100\n", "", "评分规则 county.toml 缺少或多出：full_marks"),
-        ("full_marks", "full_mark", "评分规则 county.toml 缺少或多出：full_mark、full_marks"),
+        ("full_marks", "full_mark", "评分规则 county.toml 没有名为 full_mark 的项"),
+        ("full_marks", "zzz", "评分规则 county.toml 没有名为 zzz 的项"),
         ("= 20\n", "= true\n", "评分规则 county.toml 的 execution_weight 不能是 True"),
         ("= 20\n", "= -20\n", "评分规则 county.toml 的 execution_weight 不能是 -20"),
         ("= 20\n", "= nan\n", "评分规则 county.toml 的 execution_weight 不能是 nan"),
         ("= 20\n", "= [20]\n", r"评分规则 county.toml 的 execution_weight 不能是 \[20\]"),
         ("= 20\n", "=\n", "评分规则 county.toml 不是合法的 TOML"),
+        ('name = "county"', "name = 3", "评分规则 county.toml 的 name 不能是 3"),
+        (
+            '"problems"',
+            '"trouble"',
+            r"评分规则 county.toml 的 required_sections 不能是 \['results', 'trouble', 'remedies'\]",
+        ),
+        ("A = 95", 'A = "x"', "评分规则 county.toml 的 grades.A 不能是 'x'"),
+        ("[grades]\nA = 95\nB = 0", "grades = 3", "评分规则 county.toml 的 grades 不能是 3"),
     ],
 )
 def test_a_bad_profile_is_told(old: str, new: str, message: str) -> None:
@@ -123,6 +136,49 @@ def test_a_bad_profile_is_told(old: str, new: str, message: str) -> None:
         read_profile(PROFILE.replace(old, new), "county.toml")
 
     assert told.value.hint
+
+
+def test_a_profile_goes_out_from_the_national_one() -> None:
+    profile = read_profile("execution_weight = 15", "town.toml")
+
+    assert ("town", Decimal(15)) == (profile.name, profile.execution_weight)
+    assert national() == replace(profile, name="national", execution_weight=Decimal(10))
+
+
+def test_the_profiles_that_come_with_the_program_can_be_read() -> None:
+    assert ("guangdong", "hubei", "national", "sichuan", "zhejiang") == profile_names()
+    assert profile_names() == tuple(load_profile(name).name for name in profile_names())
+    assert (Decimal(20), Decimal(10)) == (load_profile("hubei").execution_weight, national().execution_weight)
+
+
+@pytest.mark.parametrize(
+    ("score", "grade"), [("95", "优"), ("90", "优"), ("89.99", "良"), ("60", "中"), ("59", "差"), ("0", "差")]
+)
+def test_a_score_gives_a_grade(score: str, grade: str) -> None:
+    assert grade == national().grade_of(Decimal(score))
+
+
+def test_a_profile_of_ones_own_is_read_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "county.toml").write_text(PROFILE, "utf-8")
+    (tmp_path / "other.toml").write_bytes("title = '云溪'".encode("gb18030"))
+
+    assert read_profile(PROFILE, "county.toml") == load_profile(str(tmp_path / "county.toml"))
+    for wanted, message in (
+        ("hubai", "没有名为 hubai 的评分规则"),
+        (str(tmp_path / "none.toml"), "读不到评分规则"),
+        (str(tmp_path / "other.toml"), "不是 UTF-8 编码"),
+    ):
+        with pytest.raises(SettingsError, match=message) as told:
+            load_profile(wanted)
+        assert told.value.hint
+
+
+def test_a_ceiling_in_another_grade_is_told() -> None:
+    report = REPORT.replace("96分", "91分").replace("42万元", "24万元").replace("70%", "40%")
+
+    found = checked(report, load_profile("hubei"))
+
+    assert found["score_ceiling"][2].endswith("按执行率20分计，最高88分，等级由“优”降为“良”")
 
 
 def test_every_check_bears_the_name_of_its_file() -> None:

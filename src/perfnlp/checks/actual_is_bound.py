@@ -40,8 +40,9 @@ def _outturns(report: Report) -> Iterator[tuple[Quantity, str, bool]]:
             continue
         before = words_before(report, quantity)
         reached = quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None
-        if reached and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
-            yield quantity, LEAD.sub("", before) or quantity.text, False
+        name = LEAD.sub("", before)
+        if reached and name and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
+            yield quantity, name, False  # without a name it stands in brackets: the target behind its outturn
 
 
 def lacks(report: Report) -> str:

@@ -22,11 +22,17 @@ def run(report: Report) -> Iterator[Finding]:
         check="score_ceiling", severity=Severity.ERROR, about="自评得分",
         message=(
             f"自评得分{score.normalize():f}分；预算{wan(spending.budget)}，支出{wan(spending.spent)}，执行率{spending.rate}%，"
-            f"按执行率{report.profile.execution_weight:f}分计，最高{ceiling.normalize():f}分"
+            f"按执行率{report.profile.execution_weight:f}分计，最高{ceiling.normalize():f}分{_lower(report, score, ceiling)}"
         ),
         refs=tuple(q.id for q in own[:1]), places=report.places_of((*(q.id for q in own[:1]), *spending.figures)),
         values=(("self_score", score), ("ceiling", ceiling), ("execution_rate", spending.rate)),
     )  # fmt: skip
+
+
+def _lower(report: Report, score: Decimal, ceiling: Decimal) -> str:
+    """The grade that the ceiling leaves, where it is another than that of the score."""
+    own, left = (report.profile.grade_of(points) for points in (score, ceiling))
+    return f"，等级由“{own}”降为“{left}”" if own != left else ""
 
 
 def lacks(report: Report) -> str:

@@ -18,8 +18,8 @@ from perfnlp.text.spans import Span
 NAME: Final = re.compile(r"[一-鿿A-Za-z“”]{2,16}\Z")
 FILLER: Final = re.compile(r"[值数为是：:]+\Z|\A[值数为是：:]+")
 COMPARABLE: Final = (Kind.COUNT, Kind.MEASURE, Kind.PERCENTAGE, Kind.AMOUNT, Kind.DURATION)
-COMMON: Final = 2
-"""Characters that a name and a sentence have to share for the sentence to speak of what is named."""
+SAYING: Final = (Field.REASON, Field.TEXT)
+"""Cells that may tell why an outturn is not its target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class Pair:
     reason: str = ""
     """What the form's row says of a deviation."""
     in_form: bool = False
+    falls: bool = False
+    """The figures tell by how much something fell (下降30%): no amounts of it."""
 
     @property
     def refs(self) -> tuple[str, str]:
@@ -58,13 +60,36 @@ def _form_pairs(report: Report, form: Form) -> Iterator[Pair]:
         if not any(cell.sort is RowSort.INDICATOR for cell in cells):
             continue
         targets, reached = (_figures_in(report, cells, field) for field in (Field.TARGET, Field.REACHED))
-        reasons = [cell.at.of(report.reading.text).strip() for cell in cells if cell.field is Field.REASON]
+        reasons = _reasons(report, cells)
         if len(targets) == len(reached):
             for target, outturn in zip(targets, reached, strict=True):
                 if alike(target, outturn):
                     name = next((cell.name for cell in cells if cell.name), target.text)
                     at = Span(cells[0].at.start, cells[-1].at.end)
-                    yield Pair(name=name, target=target, reached=outturn, at=at, reason="".join(reasons), in_form=True)
+                    yield Pair(
+                        name=name,
+                        target=target,
+                        reached=outturn,
+                        at=at,
+                        reason=reasons,
+                        in_form=True,
+                        falls=_falls(report, target),
+                    )
+
+
+def _falls(report: Report, figure: Quantity) -> bool:
+    before = report.reading.text[max(0, figure.at.start - 4) : figure.at.start]
+    return words("lower_better.tsv").search(before) is not None
+
+
+def _reasons(report: Report, cells: Sequence[FormCell]) -> str:
+    """What a row says behind its outturn: cells of reasons or other words, and the rest of its line."""
+    text = report.reading.text
+    reached = max((cell.at.end for cell in cells if cell.field is Field.REACHED), default=len(text))
+    said = [cell.at.of(text).strip() for cell in cells if cell.field in SAYING and cell.at.start >= reached]
+    end = cells[-1].at.end
+    rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    return "".join([*said, rest.strip() if "\t" in rest or "|" in rest else ""])
 
 
 def _figures_in(report: Report, cells: Sequence[FormCell], field: Field) -> tuple[Quantity, ...]:
@@ -112,6 +137,8 @@ def worse(pair: Pair) -> bool | None:
 def ratio(pair: Pair) -> Decimal | None:
     """The outturn by the target in percent, where more is better and both are told."""
     wanted = pair.target.low if pair.target.value is None else pair.target.value
+    if words("lower_better.tsv").search(pair.name) or pair.falls:
+        return None
     if pair.target.qualifier is Qualifier.UNDER or pair.reached.value is None or not wanted:
         return None
     return pair.reached.value / wanted * 100
