@@ -6,12 +6,12 @@ from typing import Final
 from perfnlp.errors import ArtefactError
 
 PACKAGE: Final = Path(__file__).parent
-PLACES: Final = {"demo": "corpora/demo", "models": "models"}
+PLACES: Final = {"checks": "docs/checks", "demo": "corpora/demo", "models": "models"}
 """Where a checkout keeps what the wheel has as `_data/NAME`."""
 
 
 def artefact_folder(name: str) -> Path:
-    """The folder of the demonstration corpus (`demo`) or of the models (`models`).
+    """The folder of the demonstration corpus (`demo`), of the models (`models`), or of the checks' pages (`checks`).
 
     Raises:
         ArtefactError: neither the wheel nor a checkout has it.
@@ -32,3 +32,15 @@ def demo_reports() -> tuple[Path, ...]:
     if not years:
         raise ArtefactError("安装中缺少示例报告", "请重新安装 perfnlp")
     return tuple(years)
+
+
+def check_page(name: str) -> str:
+    """The manual's page of a check, as Markdown.
+
+    Raises:
+        ArtefactError: the installation has none of that name.
+    """
+    page = artefact_folder("checks") / f"{name}.md"
+    if not page.is_file():
+        raise ArtefactError(f"没有 {name} 的说明", "请重新安装 perfnlp")
+    return page.read_text("utf-8")

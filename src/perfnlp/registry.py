@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, overload
 
 from perfnlp.errors import SettingsError
 
-CONSTANTS: Final = {"readers": "READER", "exporters": "EXPORTER", "checks": "CHECK"}
+CONSTANTS: Final = {"readers": "READER", "exporters": "EXPORTER", "checks": "CHECK", "checks.across": "CHECK"}
 Member = TypeVar("Member")
 
 

@@ -24,7 +24,7 @@ class Carried:
 
 def run(report: Report) -> Iterator[Finding]:
     """As much carried out as in: a warning; less, or works over several years: info."""
-    carried = list(_carried(report))
+    carried = list(carried_in_report(report))
     for owner in dict.fromkeys(each.owner for each in carried):
         inwards, outwards = (
             [e.figure for e in carried if e.owner == owner and e.inwards is way] for way in (True, False)
@@ -49,7 +49,7 @@ def _lasts(report: Report, figure: Quantity) -> bool:
     )
 
 
-def _carried(report: Report) -> Iterator[Carried]:
+def carried_in_report(report: Report) -> Iterator[Carried]:
     """The amounts right behind or before the words for it, of running text."""
     text = report.reading.text
     for sentence, figures in in_sentences(report):
@@ -80,7 +80,7 @@ def _only(items: list[BudgetItem]) -> str:
 
 
 def lacks(report: Report) -> str:
-    return "" if any(_carried(report)) else "没有写明结转的资金"
+    return "" if any(carried_in_report(report)) else "没有写明结转的资金"
 
 
 CHECK = Check(name="carryover_chain", severity=Severity.WARNING, run=run, lacks=lacks)

@@ -35,7 +35,7 @@ class Keys:
 
 def keys_of(ledger: Ledger) -> Keys:
     """The keys of a ledger's rows. Pure: the same rows give the same keys, whatever their ids and places are."""
-    whose = (ledger.organisation or "", ledger.project or "", "" if ledger.year is None else str(ledger.year))
+    whose = _whose(ledger.organisation, ledger.project, ledger.year)
     quantities = {quantity.id: quantity for quantity in ledger.quantities}
     return Keys(
         budget_items=_numbered(whose, "budget_item", map(_item_says, ledger.budget_items)),
@@ -45,6 +45,17 @@ def keys_of(ledger: Ledger) -> Keys:
         problems=_numbered(whose, "problem", map(_problem_says, ledger.problems)),
         findings=_numbered(whose, "finding", map(_finding_says, ledger.findings)),
     )
+
+
+def finding_keys(
+    organisation: str | None, project: str | None, year: int | None, findings: Iterable[Finding]
+) -> tuple[str, ...]:
+    """The keys of findings that stand in no ledger, as those of the report whose head is given."""
+    return _numbered(_whose(organisation, project, year), "finding", map(_finding_says, findings))
+
+
+def _whose(organisation: str | None, project: str | None, year: int | None) -> tuple[str, ...]:
+    return (organisation or "", project or "", "" if year is None else str(year))
 
 
 def _numbered(whose: tuple[str, ...], sort: str, said: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

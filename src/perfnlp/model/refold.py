@@ -10,8 +10,13 @@ from perfnlp.text.spans import Span
 
 def refold(text: str, blocks: Iterable[Block], part: Part | None = None) -> Reading:
     """The reading that the stages matched in, as far as the ledger tells: its blocks say whose line ends are meant."""
+    return reading_of(document_of(text, blocks, part))
+
+
+def document_of(text: str, blocks: Iterable[Block], part: Part | None = None) -> Document:
+    """The document as far as a ledger tells it; of its tables the places alone."""
     known = tuple(blocks)
-    document = Document(
+    return Document(
         source="",
         digest="",
         text=text,
@@ -20,4 +25,3 @@ def refold(text: str, blocks: Iterable[Block], part: Part | None = None) -> Read
         read_by=ReadBy(reader="ledger"),
         stretch=None if part is None else Span(part.start, part.end),
     )
-    return reading_of(document)
