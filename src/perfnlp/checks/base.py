@@ -1,5 +1,6 @@
 """What a check is given and what it gives; running all of them over one report."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -46,6 +47,14 @@ class Report:
         sections = self.outline.sections
         closes = any(TOLD & {section.cls, *section.classes} for section in sections)
         return len(sections) > 2 and closes and len(self.reading.text[: sections[0].at.start].strip()) >= HEAD
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The sentences of the file outside this report: a form's explanations may stand in the report that it belongs to."""
+        part, text = self.ledger.part, self.ledger.text
+        if part is None or text is None:
+            return ()
+        return tuple(filter(None, re.split("[。\n]", f"{text[: part.start]}\n{text[part.end :]}")))
 
     def cell_of(self, quantity: Quantity) -> FormCell | None:
         """The cell of a form that a quantity stands in."""

@@ -75,6 +75,8 @@ def _answers(report: Report) -> Iterator[Answer]:
             section = sections.get(section.parent or "")
         said = titles + sentence.at.of(text)
         yield Answer(at=sentence.at, said=said, units=frozenset(units[sentence.at.start]))
+    for said in report.elsewhere:
+        yield Answer(at=Span(0, 0), said=said, units=frozenset())
     for form in report.forms:
         for cell in form.cells:
             if cell.field is Field.REACHED:

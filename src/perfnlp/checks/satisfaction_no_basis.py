@@ -15,7 +15,7 @@ SATISFIED: Final = re.compile(r"[一-鿿]{0,10}满意(?:度|率)")
 
 def run(report: Report) -> Iterator[Finding]:
     """The first value of a whole report that names no survey at all; info where the value stands in a form alone."""
-    if words("survey_words.tsv").search(report.reading.text):
+    if any(map(words("survey_words.tsv").search, (report.reading.text, *report.elsewhere))):
         return
     values = sorted(_values(report), key=lambda told: report.cell_of(told[0]) is not None)
     quantity, name = values[0]

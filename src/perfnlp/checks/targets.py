@@ -157,7 +157,7 @@ def is_explained(report: Report, pair: Pair) -> bool:
     for problem in report.ledger.problems:
         if problem.category is ProblemCategory.RESULTS or shares(pair.name, problem.text + (problem.cause or "")):
             return True
-    sentences = (s.at.of(text) for s in report.outline.sentences if not s.at.overlaps(pair.at))
+    sentences = (*(s.at.of(text) for s in report.outline.sentences if not s.at.overlaps(pair.at)), *report.elsewhere)
     return any(shares(pair.name, said) and patterns("cause_cues.tsv").search(said) for said in sentences)
 
 

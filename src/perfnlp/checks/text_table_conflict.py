@@ -9,7 +9,7 @@ from perfnlp.budget.items import find_items
 from perfnlp.checks.base import Check, Report, near, wan
 from perfnlp.checks.figures import alike, is_exact
 from perfnlp.checks.lexicon import patterns
-from perfnlp.checks.targets import Pair, bigrams, pairs_of
+from perfnlp.checks.targets import bigrams, pairs_of
 from perfnlp.model.budget import BudgetItem
 from perfnlp.model.form import Field, FormCell, RowSort
 from perfnlp.model.quantity import Kind, Quantity, Role
@@ -33,22 +33,22 @@ def run(report: Report) -> Iterator[Finding]:
 
 def _indicators(report: Report) -> Iterator[Finding]:
     prose = [quantity for quantity in report.ledger.quantities if report.sentence_of(quantity) is not None]
-    rows = [(row, quantity) for row, quantity in _told(report) if _is_whole(report, quantity)]
+    rows = [(row, quantity) for row, quantity in told_rows(report) if is_whole_figure(report, quantity)]
     for pair in pairs_of(report):
         if not pair.in_form or not is_exact(pair.reached):
             continue
-        named = [(row, q) for row, q in rows if alike(q, pair.reached) and _is_named(pair, row)]
+        named = [(row, q) for row, q in rows if alike(q, pair.reached) and is_named(pair.name, row.action, row.object)]
         if any(alike(q, pair.reached) and q.value == pair.reached.value for q in prose):
             continue
         for row, told in named[:1]:
-            if _is_close(told.value, pair.reached.value):
+            if is_close(told.value, pair.reached.value):
                 yield _finding(
                     report, pair.name, f"“{pair.name}”正文为{told.text}，自评表为{pair.reached.text}", (row.id, told.id, pair.reached.id),
                     (told, pair.reached), (("text", told.value), ("form", pair.reached.value)),
                 )  # fmt: skip
 
 
-def _told(report: Report) -> Iterator[tuple[Achievement, Quantity]]:
+def told_rows(report: Report) -> Iterator[tuple[Achievement, Quantity]]:
     """The rows of running text with an exact figure of the report's own year."""
     for row in report.ledger.achievements:
         quantity = report.quantities[row.quantity]
@@ -57,7 +57,7 @@ def _told(report: Report) -> Iterator[tuple[Achievement, Quantity]]:
             yield row, quantity
 
 
-def _is_whole(report: Report, quantity: Quantity) -> bool:
+def is_whole_figure(report: Report, quantity: Quantity) -> bool:
     """Whether a figure is no part, average, sum over years or difference, by the words of its clause."""
     sentence = report.outline.sentence_at(quantity.at.start)
     start = sentence.at.start if sentence is not None else 0
@@ -65,16 +65,16 @@ def _is_whole(report: Report, quantity: Quantity) -> bool:
     return patterns("partial_figures.tsv").search(before) is None
 
 
-def _is_named(pair: Pair, row: Achievement) -> bool:
-    """Whether a row speaks of the indicator: nearly all of the shorter name stands in the longer one."""
-    name, told = bigrams(pair.name), bigrams(row.action + row.object)
-    own = bigrams(row.object)
-    if len(own) < 2 or not name:
+def is_named(name: str, action: str, thing: str) -> bool:
+    """Whether a row speaks of an indicator: nearly all of the shorter name stands in the longer one."""
+    indicator, told, own = bigrams(name), bigrams(action + thing), bigrams(thing)
+    if len(own) < 2 or not indicator:
         return False
-    return len(own & name) >= SAME * len(own) and len(told & name) >= SAME * min(len(name), len(told))
+    shorter = min(len(indicator), len(told))
+    return len(own & indicator) >= SAME * len(own) and len(told & indicator) >= SAME * shorter
 
 
-def _is_close(a: Decimal | None, b: Decimal | None) -> bool:
+def is_close(a: Decimal | None, b: Decimal | None) -> bool:
     return bool(a and b) and min(a or 0, b or 0) / max(a or 1, b or 1) >= CLOSE
 
 
@@ -93,7 +93,7 @@ def _money(report: Report) -> Iterator[Finding]:
         if figure is None or not own or any(near(figure, value, report.profile.money_tolerance) for value in known):
             continue
         told = next((q for q in report.ledger.quantities if q.id in project.figures and q.value == figure), None)
-        if told is not None and own[0].value is not None and _is_close(figure, own[0].value):
+        if told is not None and own[0].value is not None and is_close(figure, own[0].value):
             yield _finding(
                 report, f"项目{name}", f"项目{name}正文为{wan(figure)}，自评表为{wan(own[0].value)}", (told.id, own[0].id),
                 (told, own[0]), (("text", figure), ("form", own[0].value)),
@@ -121,12 +121,22 @@ def _project_of_text(report: Report) -> BudgetItem | None:
     return next((item for item in items if item.level == 1), None)
 
 
+def scores(report: Report) -> Iterator[tuple[Quantity, bool]]:
+    """The self score where running text states it, and the total of a form; with whether it is the form's."""
+    for quantity in report.ledger.quantities:
+        if quantity.role is Role.SCORE and quantity.value is not None:
+            if report.sentence_of(quantity) is not None:
+                if quantity.value == report.ledger.self_score:
+                    yield quantity, False
+            elif _is_total(report, quantity):
+                yield quantity, True
+
+
 def _score(report: Report) -> Iterator[Finding]:
     """The total of the form and the score that the text states."""
-    totals = [q for q in report.ledger.quantities if q.role is Role.SCORE and _is_total(report, q)]
-    told = [q for q in report.ledger.quantities if q.role is Role.SCORE and q.value == report.ledger.self_score]
-    told = [q for q in told if report.sentence_of(q) is not None]
-    if told and totals and totals[-1].value not in (None, report.ledger.self_score):
+    told = [quantity for quantity, in_form in scores(report) if not in_form]
+    totals = [quantity for quantity, in_form in scores(report) if in_form]
+    if told and totals and totals[-1].value != told[0].value:
         yield _finding(
             report, "自评得分", f"自评得分正文为{told[0].text}，自评表总分为{totals[-1].text}", (told[0].id, totals[-1].id),
             (told[0], totals[-1]), (("text", told[0].value), ("form", totals[-1].value)),

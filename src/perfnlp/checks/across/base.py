@@ -9,10 +9,12 @@ from perfnlp.checks.base import QUOTE, Report
 from perfnlp.checks.carryover_chain import carried_in_report
 from perfnlp.checks.figures import is_exact
 from perfnlp.checks.profile import Profile, national
-from perfnlp.model.quantity import Kind
+from perfnlp.checks.targets import pairs_of
+from perfnlp.checks.text_table_conflict import is_whole_figure, scores, told_rows
+from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.rows import Finding, Place, Severity
 from perfnlp.model.series import Record, TextPlace
-from perfnlp.model.structure import SectionClass
+from perfnlp.model.structure import Section, SectionClass
 from perfnlp.registry import discover
 from perfnlp.text.spans import Span
 
@@ -40,6 +42,19 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure with what it is of; `whole`: it is no part, average or sum over years."""
+
+    action: str = ""
+    name: str
+    unit: str
+    value: Decimal
+    text: str
+    place: Place
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """What checks over several reports need of one."""
 
@@ -51,6 +66,12 @@ class Digest:
     problems: tuple[Told, ...]
     claims: tuple[Told, ...]
     moved: tuple[Moved, ...]
+    rows: tuple[Figure, ...]
+    """Exact figures of rows that running text tells."""
+    outturns: tuple[Figure, ...]
+    """Exact outturns of forms."""
+    totals: tuple[Figure, ...]
+    """The self score where the text states it, or a form's total."""
 
     def class_at(self, span: Span) -> SectionClass | None:
         """The class of the innermost section that a place stands in."""
@@ -90,13 +111,33 @@ def digest_of(report: Report) -> Digest:
     ledger = report.ledger
     return Digest(
         source=ledger.source, organisation=ledger.organisation, project=ledger.project, year=ledger.year,
-        sections=tuple((section.span, section.cls) for section in report.outline.sections),
+        sections=tuple((section.span, _class_of(section)) for section in report.outline.sections),
         problems=tuple(Told(says=(p.text,), place=report.place(p.span)) for p in ledger.problems),
         claims=tuple(_claims(report)),
         moved=tuple(
             Moved(owner=each.owner, inwards=each.inwards, amount=each.figure.value or Decimal(0), place=report.place(each.figure.span))
             for each in carried_in_report(report)
         ),
+        rows=tuple(_rows(report)),
+        outturns=tuple(_figure(report, pair.reached, pair.name) for pair in pairs_of(report) if pair.in_form and is_exact(pair.reached)),
+        totals=tuple(_figure(report, quantity, "", whole=in_form) for quantity, in_form in scores(report)),
+    )  # fmt: skip
+
+
+def _class_of(section: Section) -> SectionClass:
+    """A section's class; one that names how results are used (自评结果拟应用和公开情况) holds no results."""
+    return SectionClass.USE if SectionClass.USE in section.classes else section.cls
+
+
+def _rows(report: Report) -> Iterator[Figure]:
+    for row, quantity in told_rows(report):
+        yield _figure(report, quantity, row.object, action=row.action, whole=is_whole_figure(report, quantity))
+
+
+def _figure(report: Report, quantity: Quantity, name: str, *, action: str = "", whole: bool = True) -> Figure:
+    return Figure(
+        action=action, name=name, unit=f"{quantity.kind}/{quantity.unit}", value=quantity.value or Decimal(0), text=quantity.text,
+        place=report.place(quantity.span), whole=whole,
     )  # fmt: skip
 
 

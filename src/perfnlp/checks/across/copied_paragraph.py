@@ -12,7 +12,7 @@ KINDS: Final = {CopyKind.IDENTICAL: "一字不差", CopyKind.FIGURES: "只有数
 OWN: Final = frozenset(
     {
         SectionClass.RESULTS, SectionClass.OUTPUT, SectionClass.OUTCOME, SectionClass.SATISFACTION, SectionClass.PRACTICE,
-        SectionClass.PROBLEMS, SectionClass.REMEDIES, SectionClass.CONCLUSION,
+        SectionClass.PROBLEMS, SectionClass.REMEDIES,
     }
 )  # fmt: skip
 """Sections that tell what this year came to; what a body is and which rules hold may stand there every year."""
