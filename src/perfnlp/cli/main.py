@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Run a command line; the exit code is 0 fine, 1 error, 2 usage, 3 done but some documents failed."""
+    """Run a command line; the exit code is 0 fine, 1 error, 2 usage, 3 done but some documents failed, 4 a finding stands."""
     group = build_group()
     told = common_first(arguments, group)
     words = words_in(language_of(told, environ))
