@@ -8,6 +8,7 @@ from perfnlp.checks.lexicon import (
     PACKAGE,
     CheckPattern,
     CheckWord,
+    OwnYear,
     RateParts,
     RequiredPart,
     Residue,
@@ -70,6 +71,7 @@ PATTERNS = (
     "goal_words.tsv",
     "lasting_works.tsv",
     "partial_figures.tsv",
+    "returned_money.tsv",
     "bound_marks.tsv",
     "cause_cues.tsv",
     "change_leads.tsv",
@@ -123,3 +125,10 @@ def test_a_title_tells_its_part(row: RequiredPart) -> None:
 
     assert mentions[0] in re.findall(row.titles, text)
     assert row.section in set(SectionClass)
+
+
+@pytest.mark.parametrize("row", read_table(PACKAGE, "own_year.tsv", OwnYear), ids=lambda row: row.pattern)
+def test_a_phrase_of_the_own_year_is_found(row: OwnYear) -> None:
+    text, mentions = marked(row.example)
+
+    assert list(mentions) == [found[0] for found in re.finditer(row.pattern, text)]

@@ -6,12 +6,16 @@ from typing import Final
 
 from perfnlp.checks.base import Check, Report
 from perfnlp.checks.figures import is_percentage, words_before
-from perfnlp.checks.lexicon import patterns
+from perfnlp.checks.lexicon import patterns, words
 from perfnlp.model.form import Field
 from perfnlp.model.quantity import Qualifier, Quantity, Role
 from perfnlp.model.rows import Finding, Severity
+from perfnlp.model.structure import SectionClass
 
+RESULTS: Final = (SectionClass.RESULTS, SectionClass.OUTPUT, SectionClass.OUTCOME, SectionClass.SATISFACTION)
 LEAD: Final = re.compile(r"(?:为|是|达到?|均|约|实际|：)+\Z")
+SHORTEST: Final = 3
+"""Characters of a name."""
 REACHED: Final = re.compile(r"实际(?:完成|达到)?值?[为：]?\Z")
 BOUNDS: Final = (Qualifier.OVER, Qualifier.UNDER)
 
@@ -39,10 +43,20 @@ def _outturns(report: Report) -> Iterator[tuple[Quantity, str, bool]]:
                 yield quantity, cell.name or quantity.text, True
             continue
         before = words_before(report, quantity)
-        reached = quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None
+        reached = (
+            quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None or _stands_alone(report, quantity)
+        )
         name = LEAD.sub("", before)
-        if reached and name and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
-            yield quantity, name, False  # without a name it stands in brackets: the target behind its outturn
+        if reached and len(name) >= SHORTEST and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
+            yield quantity, name, False  # 96.2%（95%以上）, 较≥95%: without a name it is the target
+
+
+def _stands_alone(report: Report, quantity: Quantity) -> bool:
+    """Whether a bound is all that a section of results says of something: no target, plan or requirement is named."""
+    sentence = report.sentence_of(quantity)
+    if sentence is None or sentence.cls not in RESULTS or quantity.text[:1] not in "≥≤":
+        return False
+    return words("target_words.tsv").search(sentence.at.of(report.reading.text)) is None
 
 
 def lacks(report: Report) -> str:

@@ -59,6 +59,8 @@ def carried_in_report(report: Report) -> Iterator[Carried]:
             start = figures[place - 1].at.end if place else sentence.at.start
             end = figures[place + 1].at.start if place + 1 < len(figures) else sentence.at.end
             before, behind = text[start : figure.at.start], text[figure.at.end : end]
+            if patterns("returned_money.tsv").match(behind):
+                continue
             of_next = patterns("carry_out_before.tsv").search(behind)  # 支出48万元，结转下年12万元
             behind_it = None if of_next else patterns("carry_out_behind.tsv").match(behind)
             out = patterns("carry_out_before.tsv").search(before) or behind_it

@@ -20,6 +20,8 @@ ANSWERED: Final = 0.34
 """Share of a goal's pairs of characters from which another sentence may speak of it: wording drifts."""
 COUNTED: Final = 0.18
 """The same for a sentence with a figure of the goal's unit."""
+LAMENTED: Final = 0.6
+"""The same for a sentence that states a problem: 护理员流动大 does not answer how many were trained."""
 MARKS: Final = re.compile("[，；：、。（）()]")
 LEAST: Final = 3
 """Pairs of characters below which a name says too little to be looked for."""
@@ -35,6 +37,7 @@ class Answer:
     at: Span
     said: str
     units: frozenset[str]
+    is_problem: bool = False
 
 
 def run(report: Report) -> Iterator[Finding]:
@@ -54,6 +57,8 @@ def run(report: Report) -> Iterator[Finding]:
 
 def _answers_it(wanted: frozenset[str], unit: str, answer: Answer) -> bool:
     share = sum(pair in answer.said for pair in wanted) / len(wanted)
+    if answer.is_problem:
+        return share >= LAMENTED
     return share >= (COUNTED if unit in answer.units else ANSWERED)
 
 
@@ -74,7 +79,12 @@ def _answers(report: Report) -> Iterator[Answer]:
             titles += section.title + "\n"
             section = sections.get(section.parent or "")
         said = titles + sentence.at.of(text)
-        yield Answer(at=sentence.at, said=said, units=frozenset(units[sentence.at.start]))
+        yield Answer(
+            at=sentence.at,
+            said=said,
+            units=frozenset(units[sentence.at.start]),
+            is_problem=sentence.cls is SectionClass.PROBLEMS,
+        )
     for said in report.elsewhere:
         yield Answer(at=Span(0, 0), said=said, units=frozenset())
     for form in report.forms:

@@ -38,6 +38,15 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnYear:
+    """A phrase (regex) that a report takes for its own year; one that is not strict tells of earlier years as well."""
+
+    pattern: str
+    strict: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequiredPart:
     """A part that a report may have to have: class, its usual title, and a pattern (regex) for what titles may say."""
 
@@ -123,3 +132,10 @@ def check_residues() -> tuple[tuple[Residue, re.Pattern[str]], ...]:
 def required_parts() -> dict[str, RequiredPart]:
     """The parts that a profile may require, by their classes."""
     return {row.section: row for row in read_table(PACKAGE, "required_parts.tsv", RequiredPart)}
+
+
+@cache
+def own_years() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """The phrases of a report's own year, with whether they are strict."""
+    rows = read_table(PACKAGE, "own_year.tsv", OwnYear)
+    return tuple((row.strict, re.compile(row.pattern)) for row in rows)

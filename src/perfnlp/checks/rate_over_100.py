@@ -1,15 +1,19 @@
 """A rate that cannot pass 100 % is stated with more."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from perfnlp.checks.base import Check, Report
-from perfnlp.checks.figures import is_percentage, words_before
+from perfnlp.checks.figures import is_percentage
 from perfnlp.checks.lexicon import bounded_rates
 from perfnlp.model.quantity import Quantity, Role
 from perfnlp.model.rows import Finding, Severity
 
-FULL = Decimal(100)
+FULL: Final = Decimal(100)
+REACH: Final = 20
+"""Characters before a figure in which its name stands."""
 
 
 def run(report: Report) -> Iterator[Finding]:
@@ -30,7 +34,10 @@ def _rates(report: Report) -> Iterator[tuple[Quantity, str]]:
         if not is_percentage(quantity) or quantity.role is Role.TARGET:
             continue
         cell = report.cell_of(quantity)
-        told = bounded_rates().search(cell.name if cell is not None and cell.name else words_before(report, quantity))
+        before = report.reading.text[max(0, quantity.at.start - REACH) : quantity.at.start]
+        told = bounded_rates().search(
+            cell.name if cell is not None and cell.name else re.split("[，；。、\n]", before)[-1]
+        )
         if told:
             yield quantity, told["name"]
 
