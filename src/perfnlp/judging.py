@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from perfnlp.checks.across import Batch, Digest, digest_of, run_across
 from perfnlp.checks.base import run_checks
@@ -13,10 +14,13 @@ from perfnlp.model.keys import finding_keys
 from perfnlp.model.ledger import Ledger, Status
 from perfnlp.model.marks import Judged, Mark, Marked, Proposal
 from perfnlp.model.rows import Finding, Severity
+from perfnlp.model.series import Copied, Duplicate, Likeness, Promise, RepeatedProblem
 from perfnlp.settings import Settings
 from perfnlp.years import Archive, compare, records_of
 
-ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+LOOKED_AT: Final = (Copied, Duplicate, Likeness, Promise, RepeatedProblem)
+"""The records that checks look at: series and courses of a large archive are not held for them."""
+ORDER: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def judge(
         found.setdefault(ledger.source, []).extend(own)
         if digest is not None:
             digests.append(digest)
-    records = tuple(records_of(compare(archive, settings)))
+    records = tuple(record for record in records_of(compare(archive, settings)) if isinstance(record, LOOKED_AT))
     for finding in run_across(Batch(digests=tuple(digests), records=records, profile=profile)):
         found.setdefault(finding.places[-1].source, []).append(finding)
     reports = with_marks(_judged(archive, found, unassessed=unassessed), marks)

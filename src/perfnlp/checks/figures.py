@@ -10,7 +10,8 @@ from perfnlp.checks.base import Report
 from perfnlp.model.quantity import Kind, Qualifier, Quantity
 from perfnlp.model.structure import Sentence
 
-NUMERAL: Final = re.compile(r"\d[\d, ]*(?:\.(\d+))?")
+NUMERAL: Final = re.compile(r"\d[\d,， ]*(?:[.．](\d+))?")
+NO_DIGITS: Final = re.compile("[,， ]")
 CLAUSE: Final = "，；：。,;:、（(\n"
 
 
@@ -20,7 +21,7 @@ def last_digit(quantity: Quantity) -> Decimal:
     value = quantity.value if quantity.value is not None else quantity.low
     if stated is None or not value:
         return Decimal(1)
-    numeral = Decimal(stated[0].replace(",", "").replace(" ", ""))
+    numeral = Decimal(NO_DIGITS.sub("", stated[0]).replace("．", "."))
     unit = Decimal(1).scaleb(-len(stated[1] or ""))
     return unit * value / numeral if numeral else unit
 

@@ -88,7 +88,7 @@ def _money(report: Report) -> Iterator[Finding]:
     if project is None:
         return
     for name, field, figure in (("预算", Field.BUDGET, project.budget), ("支出", Field.SPENT, project.spent)):
-        own = [q for q in _amounts(report, cells) if _cell(report, q).field is field]
+        own = list(_amounts(report, [cell for cell in cells if cell.field is field]))
         known = [q.value for q in _amounts(report, others) if q.value is not None]
         if figure is None or not own or any(near(figure, value, report.profile.money_tolerance) for value in known):
             continue
@@ -104,12 +104,6 @@ def _amounts(report: Report, cells: list[FormCell]) -> Iterator[Quantity]:
     for quantity in report.ledger.quantities:
         if quantity.kind is Kind.AMOUNT and any(cell.at.covers(quantity.at) for cell in cells):
             yield quantity
-
-
-def _cell(report: Report, quantity: Quantity) -> FormCell:
-    cell = report.cell_of(quantity)
-    assert cell is not None
-    return cell
 
 
 def _project_of_text(report: Report) -> BudgetItem | None:

@@ -33,7 +33,7 @@ SEVERAL: Final = (
     "copied_paragraph", "duplicate_report", "repeated_problem", "carryover_chain", "double_claim",
     "boilerplate_problem",
 )  # fmt: skip
-"""The checks that need several reports: one report's ledger never has them."""
+"""The checks that several reports decide, or one as well as several: no report is judged by them alone."""
 CHECKS: Final = (*ALWAYS, *NAMED, *SEVERAL)
 """The checks that the ledger's contract names."""
 
