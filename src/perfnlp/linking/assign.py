@@ -1,17 +1,18 @@
 """The entry: rows to the items that paid for them, or to the project as a whole (definitions §6)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from perfnlp.linking.evidence import Evidence, RowText, strongest, weighted_pairs
 from perfnlp.linking.neighbours import with_neighbours
-from perfnlp.linking.territory import Stretch, find_stretches, owners_of
+from perfnlp.linking.territory import Stretch, find_stretches, owners_of, part_of
 from perfnlp.linking.vocabulary import Topic, linking_pattern, topics
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.rows import Achievement, Link, Problem
-from perfnlp.model.structure import Outline
+from perfnlp.model.structure import ListItem, Outline
 from perfnlp.model.words import Annotation
 from perfnlp.tables import NO_OVERLAY, Overlay
 from perfnlp.text.fold import Reading
@@ -22,6 +23,9 @@ ENOUGH = 0.25
 WHOLE = 0.5
 """What is left of a score where a row measures the project as a whole (综合满意度) and stands in no item's text."""
 MOST = 3
+LONG = 240
+"""What stands around a row tells of it where it is shorter than this."""
+LEAD = 20
 SHORT = 40
 """A first sentence of a list item of less characters is its heading."""
 
@@ -70,35 +74,40 @@ def _own(stretches: Sequence[Stretch]) -> dict[str, list[Span]]:
 def _row(reading: Reading, outline: Outline, stretches: Sequence[Stretch], at: Span, words: str) -> RowText:
     text = reading.text
     sentence = outline.sentence_at(at.start)
-    line_start = text.rfind("\n", 0, at.start) + 1
-    line_end = text.find("\n", at.end)
-    paragraph = sentence.paragraph if sentence else Span(line_start, line_end if line_end >= 0 else len(text))
-    clause = next((c for c in sentence.clauses if c.start <= at.start < c.end), sentence.at) if sentence else paragraph
-    section = outline.section_at(at.start)
-    heading = section.title if section and section.level > 1 else ""
+    line = Span(text.rfind("\n", 0, at.start) + 1, len(text) if (end := text.find("\n", at.end)) < 0 else end)
+    paragraph = sentence.paragraph if sentence else line
+    clause = next((c for c in sentence.clauses if c.start <= at.start < c.end), sentence.at) if sentence else line
+    part = part_of(text, sentence.at, at.start) if sentence and not sentence.table else line
     item = next((i for i in outline.items if i.body.start <= at.start < i.body.end), None)
+    around = item.body if item else paragraph
+    texts = {
+        "words": words, "clause": clause.of(text), "lead": _lead(text, part), "sentence": part.of(text),
+        "heading": _heading(text, outline, at.start, item), "around": around.of(text) if len(around) < LONG else "",
+    }  # fmt: skip
+    return RowText(
+        at=at, paragraph=paragraph, part=part, owners=owners_of(at.start, stretches),
+        whole=linking_pattern("whole").search(words) is not None, pairs=weighted_pairs(texts), **texts,
+    )  # fmt: skip
+
+
+def _lead(text: str, part: Span) -> str:
+    """The first clause of a part, where it is short."""
+    found = re.compile(rf"[^，：,:\n]{{2,{LEAD}}}(?=[，：,:])").match(text, part.start, part.end)
+    return found[0] if found else ""
+
+
+def _heading(text: str, outline: Outline, place: int, item: ListItem | None) -> str:
+    section = outline.section_at(place)
+    heading = section.title if section and section.level > 1 else ""
     if item is not None:
         first = outline.sentence_at(item.body.start)
         heading += " " + (text[item.body.start : first.at.end] if first and len(first.at) < SHORT else "")
-    part = max(text.rfind("；", clause.start if sentence is None else sentence.at.start, at.start) + 1, 0)
-    held = Span(part or (sentence.at.start if sentence else paragraph.start), at.start)
-    texts = {
-        "words": words, "clause": clause.of(text), "sentence": sentence.at.of(text) if sentence else "",
-        "heading": heading, "around": (item.body if item else paragraph).of(text),
-    }  # fmt: skip
-    return RowText(
-        at=at,
-        paragraph=paragraph,
-        held=held,
-        owners=owners_of(at.start, stretches),
-        pairs=weighted_pairs(texts),
-        **texts,
-    )
+    return heading
 
 
 def _scores(row: RowText, known: Sequence[Topic]) -> dict[str, Evidence]:
     found = {topic.item: evidence for topic in known if (evidence := strongest(row, topic)) is not None}
-    if row.owners or not linking_pattern("whole").search(row.words):
+    if row.owners or not row.whole:
         return found
     return {item: replace(e, score=round(WHOLE * e.score, 4)) for item, e in found.items()}
 

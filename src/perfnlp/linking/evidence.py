@@ -7,7 +7,7 @@ from perfnlp.linking.vocabulary import MARKS, Topic, pairs_of
 from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
-WHERE = (("words", 1.0), ("clause", 0.5), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
+WHERE = (("words", 1.0), ("clause", 0.5), ("lead", 0.4), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
 """The words of a row and around it, and how much what they share with an item counts."""
 FULL = 9.0
 """Points that make a topic certain."""
@@ -21,15 +21,20 @@ class RowText:
     words: str
     """Action and object, or the problem's statement."""
     clause: str
+    lead: str
+    """What opens the part of the sentence: 康复方面, …."""
     sentence: str
+    """The part of the sentence, between ；."""
     heading: str
     around: str
-    """The list item, else the paragraph, in which the row stands."""
-    held: Span
-    """The sentence's part between ；, in which rows lean on each other."""
+    """The list item, else the paragraph, in which the row stands, where it is short."""
+    part: Span
+    """The place of that part, in which rows lean on each other."""
     paragraph: Span
     owners: tuple[str, ...]
     """The items that the place belongs to."""
+    whole: bool
+    """It measures the project as a whole: 综合满意度."""
     pairs: Mapping[str, float]
     """All pairs of characters of these words, and what they count."""
 
@@ -85,7 +90,7 @@ def _by_kind(row: RowText, topic: Topic) -> float:
     for word, weight in topic.words.items():
         if word in row.words:
             found = max(found, weight)
-        elif word in row.clause:
+        elif word in row.clause or word in row.lead:
             found = max(found, 0.6 * weight)
     return found
 

@@ -7,7 +7,7 @@ from perfnlp.model.rows import EvidenceKind
 
 SURE = 0.55
 """A row whose best evidence is at least this needs no neighbour."""
-SAME_PART, SAME_SENTENCE, SAME_PARAGRAPH = 0.8, 0.65, 0.45
+SAME_PART, NEARBY = 0.8, 0.4
 """What is left of a neighbour's score, by how near it stands."""
 MOST = 0.7
 
@@ -17,7 +17,7 @@ def with_neighbours(rows: Sequence[RowText], scores: Sequence[Mapping[str, Evide
     out: list[dict[str, Evidence]] = []
     for index, row in enumerate(rows):
         found = dict(scores[index])
-        if _top(found) < SURE:
+        if _top(found) < SURE and not row.whole:
             before = (rows[index - 1], out[index - 1]) if index else None
             behind = (rows[index + 1], scores[index + 1]) if index + 1 < len(rows) else None
             for neighbour in (before, behind):
@@ -34,9 +34,9 @@ def _top(found: Mapping[str, Evidence]) -> float:
 def _nearness(row: RowText, other: RowText) -> float:
     if row.owners or other.paragraph != row.paragraph:
         return 0.0
-    if other.held.start == row.held.start:
+    if other.part == row.part:
         return SAME_PART
-    return SAME_SENTENCE if other.sentence == row.sentence else SAME_PARAGRAPH
+    return NEARBY
 
 
 def _lean(found: dict[str, Evidence], other: Mapping[str, Evidence], nearness: float) -> None:

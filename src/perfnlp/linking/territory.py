@@ -80,6 +80,13 @@ def owners_of(place: int, stretches: Iterable[Stretch]) -> tuple[str, ...]:
     return out
 
 
+def part_of(text: str, at: Span, place: int) -> Span:
+    """The part of a stretch between ；, that holds a place."""
+    start = max(at.start, *(text.rfind(mark, at.start, place) + 1 for mark in "；;"))
+    ends = [end for mark in "；;" if (end := text.find(mark, place, at.end)) >= 0]
+    return Span(start, min([at.end, *ends]))
+
+
 def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]:
     for section in outline.sections:
         found = names.named(section.title)
@@ -111,11 +118,15 @@ def _of_mentions(
                     inside[paragraph].append((mention, item.id))
     for paragraph, mentions in inside.items():
         mentions.sort()
-        yield from _in_paragraph(outline, paragraph, mentions, members)
+        yield from _in_paragraph(text, outline, paragraph, mentions, members)
 
 
 def _in_paragraph(
-    outline: Outline, paragraph: Span, mentions: Sequence[tuple[Span, str]], members: Mapping[str, tuple[str, ...]]
+    text: str,
+    outline: Outline,
+    paragraph: Span,
+    mentions: Sequence[tuple[Span, str]],
+    members: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Stretch]:
     owners = {members.get(item, (item,)) for _, item in mentions}
     first = outline.sentence_at(mentions[0][0].start)
@@ -125,7 +136,7 @@ def _in_paragraph(
         return
     for index, (mention, item) in enumerate(mentions):
         sentence = outline.sentence_at(mention.start)
-        limit = sentence.at.end if sentence else paragraph.end
+        limit = part_of(text, sentence.at, mention.start).end if sentence else paragraph.end
         following = [at.start for at, other in mentions[index + 1 :] if at.start >= mention.end and other != item]
         end = min([limit, *following])
         joint = [other for at, other in mentions if at.start >= mention.start and at.start < end]
