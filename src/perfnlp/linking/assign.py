@@ -8,10 +8,10 @@ from dataclasses import replace
 from perfnlp.linking.evidence import Evidence, RowText, strongest, weighted_pairs
 from perfnlp.linking.neighbours import with_neighbours
 from perfnlp.linking.territory import Stretch, find_stretches, owners_of, part_of
-from perfnlp.linking.vocabulary import Topic, linking_pattern, topics
+from perfnlp.linking.vocabulary import Topic, linking_pattern, pairs_of, topics
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Quantity
-from perfnlp.model.rows import Achievement, Link, Problem
+from perfnlp.model.rows import Achievement, EvidenceKind, Link, Problem
 from perfnlp.model.structure import ListItem, Outline
 from perfnlp.model.words import Annotation
 from perfnlp.tables import NO_OVERLAY, Overlay
@@ -22,10 +22,16 @@ ENOUGH = 0.25
 """Below this a row belongs to the project as a whole."""
 WHOLE = 0.5
 """What is left of a score where a row measures the project as a whole (综合满意度) and stands in no item's text."""
+TOLD = 2.0
+"""Weight of a pair of characters from which it tells of an item by its name."""
+BESIDE = 0.5
 MOST = 3
 LONG = 240
-"""What stands around a row tells of it where it is shorter than this."""
+"""A paragraph from so many characters on may tell of several things."""
+MANY = 3
+"""Parts between ； from which a long paragraph tells of several things."""
 LEAD = 20
+"""An opening of a part of a sentence has at most so many characters."""
 SHORT = 40
 """A first sentence of a list item of less characters is its heading."""
 
@@ -82,12 +88,18 @@ def _row(reading: Reading, outline: Outline, stretches: Sequence[Stretch], at: S
     around = item.body if item else paragraph
     texts = {
         "words": words, "clause": clause.of(text), "lead": _lead(text, part), "sentence": part.of(text),
-        "heading": _heading(text, outline, at.start, item), "around": around.of(text) if len(around) < LONG else "",
+        "heading": _heading(text, outline, at.start, item), "around": _told_of(around.of(text)),
     }  # fmt: skip
     return RowText(
         at=at, paragraph=paragraph, part=part, owners=owners_of(at.start, stretches),
-        whole=linking_pattern("whole").search(words) is not None, pairs=weighted_pairs(texts), **texts,
+        whole=linking_pattern("whole").search(words) is not None, pairs=weighted_pairs(texts),
+        general=linking_pattern("general").search(words) is not None, **texts,
     )  # fmt: skip
+
+
+def _told_of(around: str) -> str:
+    """What stands around a row, where it is about one thing: short, or no list of many parts."""
+    return around if len(around) < LONG or around.count("；") < MANY else ""
 
 
 def _lead(text: str, part: Span) -> str:
@@ -107,9 +119,17 @@ def _heading(text: str, outline: Outline, place: int, item: ListItem | None) -> 
 
 def _scores(row: RowText, known: Sequence[Topic]) -> dict[str, Evidence]:
     found = {topic.item: evidence for topic in known if (evidence := strongest(row, topic)) is not None}
-    if row.owners or not row.whole:
-        return found
-    return {item: replace(e, score=round(WHOLE * e.score, 4)) for item, e in found.items()}
+    if row.whole or (row.general and not row.owners):
+        return {item: replace(e, score=round(WHOLE * e.score, 4)) for item, e in found.items()}
+    told = {topic.item for topic in known if any(topic.pairs.get(pair, 0.0) >= TOLD for pair in pairs_of(row.words))}
+    return {item: _second(e) if told and item not in told else e for item, e in found.items()}
+
+
+def _second(evidence: Evidence) -> Evidence:
+    """A name that only stands beside the row counts less where the row's own words tell of another item."""
+    return (
+        replace(evidence, score=round(BESIDE * evidence.score, 4)) if evidence.kind is EvidenceKind.NAME else evidence
+    )
 
 
 def _links(scores: Mapping[str, Evidence]) -> tuple[Link, ...]:

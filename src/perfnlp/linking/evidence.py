@@ -9,6 +9,8 @@ from perfnlp.text.spans import Span
 
 WHERE = (("words", 1.0), ("clause", 0.5), ("lead", 0.4), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
 """The words of a row and around it, and how much what they share with an item counts."""
+IN_CLAUSE, IN_PART = 0.6, 0.35
+"""What a word of an item's kind counts in the row's clause, and elsewhere in its part of the sentence."""
 FULL = 9.0
 """Points that make a topic certain."""
 
@@ -34,7 +36,9 @@ class RowText:
     owners: tuple[str, ...]
     """The items that the place belongs to."""
     whole: bool
-    """It measures the project as a whole: 综合满意度."""
+    """It measures the project as a whole, wherever it stands: 综合满意度."""
+    general: bool
+    """It may be of the project as a whole, where no item's text holds it: 满意度, 整改通知书."""
     pairs: Mapping[str, float]
     """All pairs of characters of these words, and what they count."""
 
@@ -56,7 +60,7 @@ def weighted_pairs(texts: Mapping[str, str]) -> dict[str, float]:
 
 def by_paragraph(row: RowText, topic: Topic) -> Evidence | None:
     """The row stands where the text belongs to the item."""
-    if topic.item in row.owners:
+    if topic.item in row.owners and not row.whole:
         return Evidence(kind=EvidenceKind.PARAGRAPH, score=0.95)
     return None
 
@@ -86,13 +90,16 @@ def by_topic(row: RowText, topic: Topic) -> Evidence | None:
 
 
 def _by_kind(row: RowText, topic: Topic) -> float:
-    found = 0.0
-    for word, weight in topic.words.items():
-        if word in row.words:
-            found = max(found, weight)
-        elif word in row.clause or word in row.lead:
-            found = max(found, 0.6 * weight)
-    return found
+    return max((weight * _nearness(word, row) for word, weight in topic.words.items()), default=0.0)
+
+
+def _nearness(word: str, row: RowText) -> float:
+    """How near a word stands to a row: among its own words, in its clause or what opens the part, in the part."""
+    if word in row.words:
+        return 1.0
+    if word in row.clause or word in row.lead:
+        return IN_CLAUSE
+    return IN_PART if word in row.sentence else 0.0
 
 
 def strongest(row: RowText, topic: Topic) -> Evidence | None:

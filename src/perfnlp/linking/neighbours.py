@@ -42,5 +42,6 @@ def _nearness(row: RowText, other: RowText) -> float:
 def _lean(found: dict[str, Evidence], other: Mapping[str, Evidence], nearness: float) -> None:
     for item, evidence in other.items():
         score = round(min(MOST, nearness * evidence.score), 4)
-        if (item not in found or score > found[item].score) and score > 0 and evidence.score == _top(other):
+        own = found[item].score if item in found else 0.0
+        if score > own and evidence.score == _top(other):
             found[item] = Evidence(kind=EvidenceKind.NEIGHBOUR, score=score)

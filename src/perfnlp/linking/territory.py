@@ -14,7 +14,7 @@ NAMED = 0.65
 """Share of an opening's pairs of characters that an item's name has to hold, for the opening to name it."""
 LONGEST_OPENING = 48
 OPENING = re.compile(
-    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?"
+    r"\s*(?:[①-⑳⑴-⒇]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?"
     rf"(?P<words>[^，。；：:,\n]{{2,{LONGEST_OPENING}}}?)(?=[，。；：:,\n]|\d|\Z)"
 )
 TOLD_APART = frozenset({SectionClass.PROBLEMS, SectionClass.REMEDIES})
@@ -96,8 +96,16 @@ def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]
     for body in bodies:
         opening = OPENING.match(text, body.start, body.end)
         found = names.named(opening["words"]) if opening else ()
-        if found and not _is_table(outline, body):
+        if found and not _is_table(outline, body) and not _has_parts(text, outline, body):
             yield Stretch(at=body, items=found)
+
+
+def _has_parts(text: str, outline: Outline, body: Span) -> bool:
+    """Whether a stretch that tells of several things is a list, of which the opening names the first member only."""
+    sentence = outline.sentence_at(body.start)
+    if sentence is None or sentence.cls not in TOLD_APART:
+        return False
+    return any(body.covers(item.body) and item.body != body for item in outline.items)
 
 
 def _is_table(outline: Outline, body: Span) -> bool:

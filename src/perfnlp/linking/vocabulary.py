@@ -15,6 +15,8 @@ from perfnlp.text.spans import Span
 PACKAGE = "perfnlp.linking"
 NAME, AIM, OWN = 4.0, 2.0, 1.0
 """Weights of a pair of characters by where it stands: the item's name, what the money is for, the item's own text."""
+ALONE = 0.3
+"""What is left of the weight of the own text's pairs where there is no other item to tell it from."""
 KIND_WORD = 2.5
 """Weight of a word that goes with items of a kind."""
 MARKS = re.compile(r"[^一-鿿A-Za-z]+")
@@ -158,5 +160,6 @@ def _words(items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str,
 
 
 def _rarity(holders: int, items: int, share: float, weight: float) -> float:
-    among = math.log((1 + items) / holders) / math.log(1 + items) if items > 1 else 1.0
+    alone = 1.0 if weight == NAME else ALONE
+    among = math.log((1 + items) / holders) / math.log(1 + items) if items > 1 else alone
     return among * (1 - share) ** (1 if weight == NAME else 2)
