@@ -121,8 +121,14 @@ def _scores(row: RowText, known: Sequence[Topic]) -> dict[str, Evidence]:
     found = {topic.item: evidence for topic in known if (evidence := strongest(row, topic)) is not None}
     if row.whole or (row.general and not row.owners):
         return {item: replace(e, score=round(WHOLE * e.score, 4)) for item, e in found.items()}
-    told = {topic.item for topic in known if any(topic.pairs.get(pair, 0.0) >= TOLD for pair in pairs_of(row.words))}
+    told = {topic.item for topic in known if _tells_of(row.words, topic)}
     return {item: _second(e) if told and item not in told else e for item, e in found.items()}
+
+
+def _tells_of(words: str, topic: Topic) -> bool:
+    """Whether a row's own words hold a part of an item's name, or a word that goes with its kind."""
+    named = any(topic.pairs.get(pair, 0.0) >= TOLD for pair in pairs_of(words))
+    return named or any(word in words for word in topic.words)
 
 
 def _second(evidence: Evidence) -> Evidence:

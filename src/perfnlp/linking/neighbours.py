@@ -7,7 +7,7 @@ from perfnlp.model.rows import EvidenceKind
 
 SURE = 0.55
 """A row whose best evidence is at least this needs no neighbour."""
-SAME_PART, NEARBY = 0.8, 0.4
+SAME_PART, NEARBY = 0.8, 0.3
 """What is left of a neighbour's score, by how near it stands."""
 MOST = 0.7
 

@@ -15,9 +15,9 @@ from perfnlp.text.spans import Span
 PACKAGE = "perfnlp.linking"
 NAME, AIM, OWN = 4.0, 2.0, 1.0
 """Weights of a pair of characters by where it stands: the item's name, what the money is for, the item's own text."""
-ALONE = 0.3
+ALONE = 0.15
 """What is left of the weight of the own text's pairs where there is no other item to tell it from."""
-KIND_WORD = 2.5
+KIND_WORD = 3.0
 """Weight of a word that goes with items of a kind."""
 MARKS = re.compile(r"[^一-鿿A-Za-z]+")
 
@@ -32,13 +32,17 @@ class CommonWord:
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """A word that tells of what items of a kind pay for: 参训 of those whose name holds 培训."""
+    """A word that tells of what items of a kind pay for: 参训 of those whose name matches 培训."""
 
     KEY: ClassVar = ("kind", "word")
 
     kind: str
+    """A pattern of names."""
     word: str
     example: str
+
+    def __post_init__(self) -> None:
+        re.compile(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,12 @@ def _aims() -> re.Pattern[str]:
     return re.compile(rf"(?:{linking_pattern('aim').pattern})(?P<aim>[^。；\n]{{2,60}})")
 
 
+@cache
+def _aims() -> re.Pattern[str]:
+    """用于…: what the money is for, up to the sentence's end."""
+    return re.compile(rf"(?:{linking_pattern('aim').pattern})(?P<aim>[^。；\n]{{2,60}})")
+
+
 def core_of(name: str) -> str:
     """A name without the words that any item bears, where enough is left: 企业家培训费 → 企业家培训."""
     bare = MARKS.sub("", name)
@@ -117,7 +127,7 @@ def topics(
     spread = Counter(pair for weights in raw.values() for pair in weights)
     lines = [pairs_of(line) for line in text.split("\n") if line]
     shares = {pair: count / max(1, len(lines)) for pair, count in Counter(p for line in lines for p in line).items()}
-    words = _words(items, overlay)
+    words = _words(text.split("\n"), items, overlay)
     return tuple(
         Topic(
             item=item.id, name=MARKS.sub("", item.name), core=core_of(item.name), words=words[item.id],
@@ -145,17 +155,18 @@ def _weights(text: str, item: BudgetItem, own: Iterable[Span]) -> dict[str, floa
     return weights
 
 
-def _words(items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str, float]]:
-    """The words that go with each item's kind; those that go with several items weigh less."""
+def _words(lines: Sequence[str], items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str, float]]:
+    """The words that go with each item's kind; those of several items or of many lines weigh less."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in kind_words(overlay):
         for item in items:
-            if row.kind in item.name:
+            if re.search(row.kind, item.name):
                 found[row.word].add(item.id)
     out: dict[str, dict[str, float]] = {item.id: {} for item in items}
     for word, holders in found.items():
         for holder in holders:
-            out[holder][word] = KIND_WORD / len(holders)
+            share = sum(word in line for line in lines) / len(lines)
+            out[holder][word] = KIND_WORD * max(0.0, 1 - 2 * share) / len(holders)
     return out
 
 
