@@ -234,7 +234,7 @@ def with_rows(
     items, groups = find_items(reading, outline, quantities, forms, facts, overlay)
     claims = build_achievements(reading, outline, quantities, annotation, forms, facts)
     flaws = build_problems(reading, outline, quantities, annotation, forms)
-    claims, flaws = link_rows(reading, outline, items, groups, quantities, claims, flaws, annotation)
+    claims, flaws = link_rows(reading, outline, items, groups, quantities, claims, flaws, annotation, overlay)
     return replace(
         ledger, quantities=quantities, budget_items=items, groups=groups, achievements=claims, problems=flaws
     )

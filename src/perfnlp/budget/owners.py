@@ -29,10 +29,11 @@ def sharers(
     if sharing.splits:
         return _of_names(entry, register, make)
     if sharing.counted is not None:
-        listed = heading if len(heading) == sharing.counted.count else members
-        found = register.counted(sharing.counted, listed)
+        if len(heading) == sharing.counted.count:
+            return list(heading)
+        found = register.counted(sharing.counted, members)
         whole = not sharing.counted.partial and not sharing.in_turn and len(found) == len(register.parts)
-        return [] if whole and register.top() is not None and not heading else found
+        return [] if whole and register.top() is not None else found
     return register.in_turn(sharing.run, members) if sharing.in_turn else []
 
 

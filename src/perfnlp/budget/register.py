@@ -128,7 +128,13 @@ class Register:
 
     def _part(self, name: str) -> Draft | None:
         found = self.find(name) or self.begun_by(name)
-        return found if found is not None and found.level > 1 else None
+        if found is None or (found.level == 1 and not (self._is_first_only() and found is self.drafts[0])):
+            return None
+        return found
+
+    def _is_first_only(self) -> bool:
+        """Whether the project is but the first name in the text, which does not lead the others."""
+        return self.project is not None and self.project.by == BY_MENTION and not self._leads()
 
     def counted(self, told: Counted, members: Sequence[Draft]) -> list[Draft]:
         """前两项, 后三项, 上述三项: those that were listed, in this sentence first, then before it, then all parts."""
@@ -165,7 +171,7 @@ class Register:
         drafts = self.drafts
         drafts.sort(key=lambda draft: (draft.level != 1, draft.at))
         top = next((draft for draft in drafts if draft.level == 1), None)
-        if top is not None and self.project and self.project.by == BY_MENTION and top.mentions and not self._leads():
+        if top is not None and top.mentions and self._is_first_only():
             top.level = 2  # the first of several beside each other
             drafts.sort(key=lambda draft: draft.at)
         if drafts and not any(draft.level == 1 for draft in drafts) and self._leads():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from perfnlp.linking.evidence import Evidence, RowText, strongest, weighted_pairs
 from perfnlp.linking.neighbours import with_neighbours
-from perfnlp.linking.territory import Stretch, find_stretches, owners_of, part_of
+from perfnlp.linking.territory import TOLD_APART, Stretch, find_stretches, owners_of, part_of
 from perfnlp.linking.vocabulary import Topic, linking_pattern, pairs_of, topics
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Quantity
@@ -50,7 +50,7 @@ def link_rows(
     """Give each achievement and problem its links, best first; none where no item fits.
 
     Args:
-        overlay: the user's tables; `topics.tsv` adds words that tell of kinds of items.
+        overlay: the user's tables; `purposes.tsv` adds words that tell of kinds of items.
     """
     del annotation
     parts = [item for item in items if item.level >= 2]
@@ -86,14 +86,17 @@ def _row(reading: Reading, outline: Outline, stretches: Sequence[Stretch], at: S
     part = part_of(text, sentence.at, at.start) if sentence and not sentence.table else line
     item = next((i for i in outline.items if i.body.start <= at.start < i.body.end), None)
     around = item.body if item else paragraph
+    whole = linking_pattern("whole").search(words) is not None
+    apart = sentence is not None and sentence.cls in TOLD_APART
     texts = {
         "words": words, "clause": clause.of(text), "lead": _lead(text, part), "sentence": part.of(text),
-        "heading": _heading(text, outline, at.start, item), "around": _told_of(around.of(text)),
+        "heading": _heading(text, outline, at.start, item), "around": "" if apart else _told_of(around.of(text)),
     }  # fmt: skip
+    if whole:  # what stands around it is of one item, and the row is of all of them
+        texts |= dict.fromkeys(("lead", "sentence", "heading", "around"), "")
     return RowText(
-        at=at, paragraph=paragraph, part=part, owners=owners_of(at.start, stretches),
-        whole=linking_pattern("whole").search(words) is not None, pairs=weighted_pairs(texts),
-        general=linking_pattern("general").search(words) is not None, **texts,
+        at=at, paragraph=paragraph, part=part, owners=owners_of(at.start, stretches), whole=whole,
+        general=linking_pattern("general").search(words) is not None, pairs=weighted_pairs(texts), **texts,
     )  # fmt: skip
 
 

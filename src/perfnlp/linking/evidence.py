@@ -7,7 +7,7 @@ from perfnlp.linking.vocabulary import MARKS, Topic, pairs_of
 from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
-WHERE = (("words", 1.0), ("clause", 0.5), ("lead", 0.4), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
+WHERE = (("words", 1.0), ("lead", 0.7), ("clause", 0.5), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
 """The words of a row and around it, and how much what they share with an item counts."""
 IN_CLAUSE, IN_PART = 0.7, 0.35
 """What a word of an item's kind counts in the row's clause, and elsewhere in its part of the sentence."""

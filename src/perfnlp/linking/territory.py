@@ -96,11 +96,11 @@ def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]
     for body in bodies:
         opening = OPENING.match(text, body.start, body.end)
         found = names.named(opening["words"]) if opening else ()
-        if found and not _is_table(outline, body) and not _has_parts(text, outline, body):
+        if found and not _is_table(outline, body) and not _has_parts(outline, body):
             yield Stretch(at=body, items=found)
 
 
-def _has_parts(text: str, outline: Outline, body: Span) -> bool:
+def _has_parts(outline: Outline, body: Span) -> bool:
     """Whether a stretch that tells of several things is a list, of which the opening names the first member only."""
     sentence = outline.sentence_at(body.start)
     if sentence is None or sentence.cls not in TOLD_APART:

@@ -17,8 +17,11 @@ NAME, AIM, OWN = 4.0, 2.0, 1.0
 """Weights of a pair of characters by where it stands: the item's name, what the money is for, the item's own text."""
 ALONE = 0.15
 """What is left of the weight of the own text's pairs where there is no other item to tell it from."""
-KIND_WORD = 3.0
+KIND_WORD = 3.5
 """Weight of a word that goes with items of a kind."""
+UNIT_END = re.compile(r"[。；\n]")
+MANY = 8
+"""Sentences that a short text is reckoned to have besides its own: what stands in two of three is not common yet."""
 MARKS = re.compile(r"[^一-鿿A-Za-z]+")
 
 
@@ -80,7 +83,7 @@ def common_words() -> re.Pattern[str]:
 
 @cache
 def kind_words(overlay: Overlay = NO_OVERLAY) -> tuple[KindWord, ...]:
-    return read_table(PACKAGE, "topics.tsv", KindWord, overlay)
+    return read_table(PACKAGE, "purposes.tsv", KindWord, overlay)
 
 
 @cache
@@ -88,12 +91,6 @@ def linking_pattern(name: str) -> re.Pattern[str]:
     """Matches where any of the patterns of that name does."""
     rows = [row.pattern for row in read_table(PACKAGE, "patterns.tsv", LinkPattern) if row.name == name]
     return re.compile("|".join(f"(?:{pattern})" for pattern in rows))
-
-
-@cache
-def _aims() -> re.Pattern[str]:
-    """用于…: what the money is for, up to the sentence's end."""
-    return re.compile(rf"(?:{linking_pattern('aim').pattern})(?P<aim>[^。；\n]{{2,60}})")
 
 
 @cache
@@ -118,16 +115,17 @@ def pairs_of(text: str) -> frozenset[str]:
 def topics(
     text: str, items: Sequence[BudgetItem], own: Mapping[str, Sequence[Span]], overlay: Overlay = NO_OVERLAY
 ) -> tuple[Topic, ...]:
-    """The topics of the items of level 2 and more; a pair that many items or lines share weighs little.
+    """The topics of the items of level 2 and more; a pair that many items or sentences share weighs little.
 
     Args:
         own: the stretches of the text that belong to each item.
     """
     raw = {item.id: _weights(text, item, own.get(item.id, ())) for item in items}
     spread = Counter(pair for weights in raw.values() for pair in weights)
-    lines = [pairs_of(line) for line in text.split("\n") if line]
-    shares = {pair: count / max(1, len(lines)) for pair, count in Counter(p for line in lines for p in line).items()}
-    words = _words(text.split("\n"), items, overlay)
+    units = [unit for unit in UNIT_END.split(text) if unit]
+    counts = Counter(pair for unit in units for pair in pairs_of(unit))
+    shares = {pair: count / (len(units) + MANY) for pair, count in counts.items()}
+    words = _words(units, items, overlay)
     return tuple(
         Topic(
             item=item.id, name=MARKS.sub("", item.name), core=core_of(item.name), words=words[item.id],
@@ -155,8 +153,8 @@ def _weights(text: str, item: BudgetItem, own: Iterable[Span]) -> dict[str, floa
     return weights
 
 
-def _words(lines: Sequence[str], items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str, float]]:
-    """The words that go with each item's kind; those of several items or of many lines weigh less."""
+def _words(units: Sequence[str], items: Sequence[BudgetItem], overlay: Overlay) -> dict[str, dict[str, float]]:
+    """The words that go with each item's kind; those of several items or of many sentences weigh less."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in kind_words(overlay):
         for item in items:
@@ -165,7 +163,7 @@ def _words(lines: Sequence[str], items: Sequence[BudgetItem], overlay: Overlay) 
     out: dict[str, dict[str, float]] = {item.id: {} for item in items}
     for word, holders in found.items():
         for holder in holders:
-            share = sum(word in line for line in lines) / len(lines)
+            share = sum(word in unit for unit in units) / (len(units) + MANY)
             out[holder][word] = KIND_WORD * max(0.0, 1 - 2 * share) / len(holders)
     return out
 
