@@ -151,6 +151,8 @@ class Unit:
 
 
 PACKAGE = "perfnlp.quantities"
+HALVED = ("倍", "亩", "斤", "吨")
+"""Units besides those of time that 半 follows (两倍半); behind most others it begins a word (5米半径)."""
 
 
 @cache
@@ -168,7 +170,7 @@ def units(overlay: Overlay = NO_OVERLAY) -> dict[str, Unit]:
             rest = line.surface[1:]
             out[f"个多{rest}"] = out[f"个余{rest}"] = Unit(kind=unit.kind, unit=unit.unit, over=True)
             out[f"个半{rest}"] = Unit(kind=unit.kind, unit=unit.unit, plus=Decimal("0.5"))
-        elif line.kind is Kind.DURATION:
+        elif line.kind is Kind.DURATION or line.surface in HALVED:
             out[f"{line.surface}半"] = Unit(kind=unit.kind, unit=unit.unit, plus=Decimal("0.5"))
     for money in read_table(PACKAGE, "currencies.tsv", Currency, overlay):
         out[money.surface] = Unit(kind=Kind.AMOUNT, unit=money.unit, arabic=len(money.surface) == 1)  # 三元 is a name
@@ -221,7 +223,11 @@ def prefix_pattern() -> str:
 
 @cache
 def suffix_pattern() -> str:
-    return alternation(qualifier_words(Position.SUFFIX))
+    """Qualifiers behind the figure; one that may as well stand before the next word (300人不到场) ends its clause."""
+    words = qualifier_words(Position.SUFFIX)
+    ending = [word for word in words if word.removeprefix("还") in qualifier_words(Position.PREFIX)]
+    others = alternation(word for word in words if word not in ending)
+    return rf"{others}|(?:{alternation(ending)})(?=[，。；、：）)的\n]|\Z)"
 
 
 @cache
@@ -233,7 +239,8 @@ def apart_pattern() -> re.Pattern[str]:
         + (r"(?![束谈定请见])" if surface == "约" else "")
         for surface, row in sorted(qualifier_words(Position.APART).items(), key=lambda pair: -len(pair[0]))
     )
-    return re.compile(rf"(?P<word>{words})(?P<between>[一-鿿]{{1,8}})\Z")
+    touched = "(?![二两三四五六七八九十]|一(?![般些定直]))"  # a figure of its own: 不足三分之二的7份
+    return re.compile(rf"(?P<word>{words}){touched}(?P<between>[一-鿿]{{1,8}})\Z")
 
 
 @cache

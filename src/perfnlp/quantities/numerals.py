@@ -26,7 +26,7 @@ MINUS: Final = "-−－–负"
 PART: Final = re.compile(r"(零*)(?:([一二三四五六七八九])|([0-9][0-9,，. ]*))?([十百千])?")
 DIGIT_STRING: Final = re.compile("[零一二三四五六七八九]{3,}|[一二三四五六七八九]零|零[一二三四五六七八九]")
 DECIMAL: Final = re.compile("([零一二三四五六七八九十百千万亿]+)点([零一二三四五六七八九]+)")
-SOME: Final = re.compile("几[十百千]?$")
+SOME: Final = re.compile("几[十百千]?(?=[万亿]?$)")
 NUMERAL: Final = re.compile("[-−－–负+＋]?[0-9零一二三四五六七八九十百千万亿廿卅点半几,，. ]+")
 
 LONGEST: Final = 64  # no figure that means something is longer; noise such as 亿亿亿… must not go deep

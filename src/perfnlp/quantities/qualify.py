@@ -7,6 +7,7 @@ from functools import cache
 
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier
 from perfnlp.quantities.lexicon import CueSort, Position, apart_pattern, cue_pattern, far_pattern, qualifier_words
+from perfnlp.quantities.numerals import multiplier
 from perfnlp.quantities.scan import Candidate
 from perfnlp.text.spans import Span
 
@@ -14,6 +15,9 @@ SPANS_OF_TIME = ("年", "个年度", "个季度", "个学期")
 SHARES = (Kind.PERCENTAGE, Kind.MULTIPLE)
 SET = re.compile(r"[成现设定出了照按]\Z")
 """Before a bound that is part of what was set or done: 设定超过90%的目标, 完成超过90%的任务."""
+
+DENIED = re.compile(r"(?:[未没]|没有)\Z")
+"""Before a bound that was kept to: the figure is the limit itself (未超6000元, 没有超过650元)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,9 @@ class Bounds:
 def qualify(candidate: Candidate, text: str) -> Bounds:
     """The bounds of a candidate: by what touches it, else by a cue that stands apart in its clause."""
     at, prefix = candidate.at, candidate.prefix
-    if (prefix == "近" and _is_stretch(candidate, text)) or (prefix and _is_standard(candidate, text)):
+    if (prefix == "近" and _is_stretch(candidate, text)) or (
+        prefix and (_is_standard(candidate, text) or _is_excess(candidate, text))
+    ):
         start = at.start + text[at.start : at.end].index(prefix) + len(prefix)
         at, prefix = Span(start + (text[start] == " "), at.end), ""
         if candidate.high is None:
@@ -67,7 +73,19 @@ def _is_standard(candidate: Candidate, text: str) -> bool:
     if row is None or not row.compares or candidate.infix or candidate.suffix:
         return False
     start = candidate.at.start
+    if row.qualifier is Qualifier.OVER and DENIED.search(text, max(0, start - 2), start) is not None:
+        return True
     return _standard().match(text, candidate.at.end) is not None and SET.search(text, start - 1, start) is None
+
+
+def _is_excess(candidate: Candidate, text: str) -> bool:
+    """Whether 超 tells by how much the figure before was above its goal (改造644.8米，超32.8米), and bounds nothing."""
+    if candidate.prefix != "超":
+        return False
+    unit = re.escape(candidate.unit)
+    start = candidate.at.start
+    reached = re.search(rf"(\d+(?:\.\d+)?)([万亿])?{unit}，\Z", text[max(0, start - 24) : start])
+    return reached is not None and Decimal(reached[1]) * multiplier(reached[2] or "") > candidate.low
 
 
 @cache

@@ -68,15 +68,15 @@ def pattern(overlay: Overlay = NO_OVERLAY, *, ranges: bool = True) -> re.Pattern
     unit = unit_pattern(overlay)
     number, times = rf"(?:{MIXED}|{ARABIC})", multiplier_pattern()
     second = (
-        rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到){BLANK}"
+        rf"(?:{BLANK}(?P<mult1>{times})?{BLANK}(?P<unit1>{unit})?(?:[（(]不?含[）)])?{BLANK}(?P<sep>[-—–~～－]|——|至|到|[与和](?=[^，。；]{{1,10}}(?:之间|间的))){BLANK}"
         rf"(?:(?P<arabic2>{number})|(?P<chinese2>{CHINESE})))?"
     )
     figure = (
-        rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负)?"
+        rf"(?P<pre>(?:{prefix_pattern()}){BLANK})?(?P<sign>(?<![\d)）A-Za-z])-|负|±)?"
         rf"(?:(?<!\d\.)(?P<arabic>{number})|(?P<chinese>{CHINESE})|(?P<half>半(?=年|个月|个工作日|天|小时|个小时|个学期)))"
         rf"{second if ranges else NO_SECOND}"
         rf"(?P<infix1>[多余来])?{BLANK}(?P<mult>{times})?(?P<infix2>[多余来])?{BLANK}(?P<unit>{unit})?"
-        rf"(?P<infix3>多(?![年月次个家项种元方点重渠出了少\d])|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
+        rf"(?P<infix3>多(?![年月次个家项种元方点重渠出了少]|[一-鿿]{{0,3}}\d)|余(?![额款元]))?(?P<suf>(?:之)?(?:{suffix_pattern()}))?"
     )
     return re.compile(with_heads(figure))
 
@@ -110,7 +110,7 @@ def _read(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iterator[C
     number = _number(match["arabic"], match["chinese"], match["half"])
     if number is None:
         return
-    if match["sign"]:
+    if match["sign"] and match["sign"] != "±":
         number = -number
     factor = multiplier(match["mult"] or "")
     surface = match["unit"]
@@ -157,7 +157,7 @@ def _read_without_unit(
 def _read_range(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iterator[Candidate]:
     first = _number(match["arabic"], match["chinese"], None)
     second = _number(match["arabic2"], match["chinese2"], None)
-    surface = match["unit"]
+    surface = match["unit"] or (match["unit1"] if second == 0 else None)  # 60%至0
     if first is None or second is None or surface is None:
         return
     unit = resolve(surface, table)
@@ -168,9 +168,10 @@ def _read_range(match: re.Match[str], text: str, table: dict[str, Unit]) -> Iter
     factor1 = multiplier(match["mult1"]) if match["mult1"] else factor
     low, high = (first * factor1 + unit1.plus) * unit1.factor, (second * factor + unit.plus) * unit.factor
     start = match.start("pre") if match["pre"] else match.start(_head(match))
-    end = match.end("suf") if match["suf"] else match.end("unit")
-    if low >= high or _is_change(match, text, start):
+    end = match.end("suf") if match["suf"] else match.end("unit" if match["unit"] else _second(match))
+    if low == high or (low > high and not match["unit1"]) or _is_change(match, text, start):
         return
+    low, high = min(low, high), max(low, high)  # 对应分值的100%至80%
     yield Candidate(
         at=Span(start, end),
         kind=unit.kind,
@@ -192,6 +193,10 @@ def _is_change(match: re.Match[str], text: str, start: int) -> bool:
 
 def _head(match: re.Match[str]) -> str:
     return next(group for group in ("arabic", "chinese", "half") if match[group] is not None)
+
+
+def _second(match: re.Match[str]) -> str:
+    return "arabic2" if match["arabic2"] is not None else "chinese2"
 
 
 def _number(arabic: str | None, chinese: str | None, half: str | None) -> Decimal | None:

@@ -22,6 +22,9 @@ from perfnlp.quantities.scan import Candidate, resolve
 from perfnlp.tables import NO_OVERLAY, Overlay, alternation, read_table
 from perfnlp.text.spans import Span
 
+EDGES = {"强": "以上", "弱": "以下"}
+"""What stands behind a share that is a little more or less than told: 三分之一强."""
+EDGE = "[强弱](?![烈化制度劲调项势县国省市区盛大小点质行])"
 DIGIT = "一二两三四五六七八九"
 NUMBER = rf"\d+(?:\.\d+)?|[零〇{DIGIT}十百点]+"
 ROUND = "百万|千万|十亿|百亿|千亿|万亿|[百千万亿]"
@@ -31,19 +34,21 @@ DENOMINATORS = {"百": 100, "千": 1000, "万": 10000}
 @cache
 def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
     pre, suf = rf"(?P<pre>{prefix_pattern()})?", rf"(?P<suf>{suffix_pattern()})?"
+    edged = rf"(?P<suf>{suffix_pattern()}|{EDGE})?"
     verbs = alternation(row.surface for row in read_table(PACKAGE, "rank_verbs.tsv", RankVerb))
     place = r"[^，。；、,;\n\d第]{0,14}?"
     forms = (
-        ("fraction", rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{suf}"),
+        ("fraction", rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{edged}"),
         ("slash", rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}"),
-        ("tenths", rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){suf}"),
-        ("half", rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近])过半|过?半数)(?P<suf>以上|以下|左右|多)?"),
+        ("tenths", rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){edged}"),
+        ("half", rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近已])过半|过?半数)(?P<suf>以上|以下|左右|多)?"),
         ("times", r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?"),
         ("rank", rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种季方责线梯时书课手产要])"),
         ("rank_from", rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])"),
         ("rank_tail", rf"(?:{cue_pattern(CueSort.REGION)})(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
-        ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二三四五六七八九])(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>{unit_pattern(overlay)})"),
+        ("neighbours", rf"(?<![\d{DIGIT}十百千万第])(?P<a>[一二两三四五六七八])、?(?P<b>[二两三四五六七八九])(?P<scale>十万|百万|千万|[十百千万亿])?(?P<unit>{unit_pattern(overlay)})"),
         ("teens", rf"(?<![\d{DIGIT}百千万第])(?P<tens>[{DIGIT}])?十(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>{unit_pattern(overlay)})"),
+        ("hundreds", rf"(?<![\d{DIGIT}十百万亿第])(?P<head>[{DIGIT}]千|[{DIGIT}]万)(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])(?P<scale>[百千])(?P<unit>{unit_pattern(overlay)})"),
         ("round", rf"(?:(?P<pre>{prefix_pattern()})|(?<![\d{DIGIT}零几数成上好十百千万亿点.]))(?P<scale>{ROUND})(?P<infix>(?(pre)[余多来]?|[余多来]))(?P<times>[万亿])?(?P<unit>{unit_pattern(overlay)})"),
         ("sign", r"[¥￥][ ]?(?P<figure>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[ ]?(?P<scale>万|亿)?元?"),
         ("clock", r"(?<![\d时点:：])(?P<minutes>\d{1,3})分(?P<seconds>\d{1,2})秒"),
@@ -69,9 +74,10 @@ def _number(figure: str | None) -> Decimal | None:
 
 def _percent(match: re.Match[str], low: Decimal, high: Decimal | None, rule: str) -> Candidate:
     groups = match.groupdict()
+    suffix = groups.get("suf") or ""
     return Candidate(
         at=Span(match.start(), match.end()), kind=Kind.PERCENTAGE, unit="%", low=low, high=high,
-        prefix=groups.get("pre") or "", suffix=groups.get("suf") or "", rule=rule,
+        prefix=groups.get("pre") or "", suffix=EDGES.get(suffix, suffix), rule=rule,
     )  # fmt: skip
 
 
@@ -153,7 +159,7 @@ def _neighbours(match: re.Match[str], _text: str, overlay: Overlay) -> Candidate
     groups = match.groupdict()
     scale = groups.get("scale") or ""
     factor = Decimal(10) if scale == "十" else multiplier(scale)
-    base = (_number(groups["tens"]) or 1) * 10 if "tens" in groups else 0
+    base = (_number(groups["tens"]) or 1) * 10 if "tens" in groups else _number(groups.get("head")) or 0
     unit = resolve(match["unit"], units(overlay))
     return Candidate(
         at=Span(match.start(), match.end()), kind=unit.kind, unit=unit.unit, rule="range",
@@ -197,6 +203,6 @@ def _points(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | 
 
 READERS = {
     "fraction": _fraction, "slash": _slash, "tenths": _tenths, "half": _half, "times": _times,
-    "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours,
+    "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours, "hundreds": _neighbours,
     "rank_from": _rank, "round": _round, "sign": _sign, "clock": _clock, "points": _points,
 }  # fmt: skip

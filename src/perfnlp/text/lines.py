@@ -37,8 +37,16 @@ BARE_FIGURE: Final = re.compile(r"[\d.,%≥≤<>=+\-/ ]+")
 CELL_FIGURE: Final = re.compile(r"[≥≤<>=]?[ ]*\d[\d.,]*[ ]*(?:[%‰]|[一-鿿]{1,4})?")
 """What fills a cell of figures on a line of its own."""
 CUT_FIGURE: Final = re.compile(r"\d[.,]?$")
+CUT_POINT: Final = re.compile(r"[.] ?\d")
 FLAT_GAP: Final = re.compile(r" (?:(?<=[≥≤<>=] )[ ]*(?=\d)|(?<=\d )[ ]*(?=[%‰℃㎡]))")
 """Blanks inside one cell of a flattened row."""
+TORN_POINT: Final = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)")
+"""A decimal point that typesetting tore from its figure: it parts no cells."""
+COUNTED: Final = re.compile(
+    r"[万亿%％元亩吨株册篇幅辆座栋]|家(?![庭属长乡畜禽电具])|户(?![籍均口])|名(?![称录单额])|[人场批件台]次|公[里顷斤]"
+    r"|平方|个(?![人别体性])|[件台]\b|份(?!额)|期(?![间限末])|[天岁](?![然气津])"
+)
+"""What begins a line whose figure stands alone on the line before."""
 RUNNING: Final = 18
 """A line with fewer letters than this was not broken by the margin."""
 RUNNING_FIGURE: Final = 12
@@ -75,7 +83,7 @@ class _Running:
 
 def is_flat_row(line: str) -> bool:
     """Whether a line is a table's row whose cells a conversion has joined by blanks."""
-    cells = FLAT_GAP.sub("", line).split()
+    cells = FLAT_GAP.sub("", TORN_POINT.sub(".", line)).split()
     if len(cells) < 4:
         return False
     short = sum(len(cell) <= 12 for cell in cells)
@@ -112,7 +120,9 @@ def find_breaks(flat: str, settled: Iterable[Span] = ()) -> Breaks:
             before = None
         elif is_furniture(line):
             drops.append(Span(start, min(start + len(line) + 1, len(flat))))
-        elif before is None or not _goes_on(before, line, width) or _names_figures(lines, number):
+        elif before is None or not (
+            _is_counted(before, lines, number) or (_goes_on(before, line, width) and not _names_figures(lines, number))
+        ):
             if before is None or not BARE_PAGE.fullmatch(line.strip()):
                 before = _opened(start, line)
         elif _is_indented(line, indent):
@@ -134,6 +144,15 @@ def _names_figures(lines: Sequence[tuple[int, str]], number: int) -> bool:
         and len(below) == 2
         and all(map(CELL_FIGURE.fullmatch, below))
     )
+
+
+def _is_counted(before: _Running, lines: Sequence[tuple[int, str]], number: int) -> bool:
+    """Whether a figure alone on its line belongs to a sentence: running text before it, its unit and more text behind."""
+    line = lines[number][1].strip()
+    if not (before.has_mark and before.last.rstrip()[-1] not in TERMINAL and line.isascii() and line.isdigit()):
+        return False
+    following = lines[number + 1][1].strip() if number + 1 < len(lines) else ""
+    return COUNTED.match(following) is not None and RUNNING_MARK.search(following) is not None
 
 
 def _lines(flat: str) -> Iterator[tuple[int, str]]:
@@ -185,7 +204,7 @@ def _is_indented(line: str, usual: int) -> bool:
 def _goes_on(before: _Running, line: str, width: int) -> bool:
     """Whether a sentence runs on over a line end: the line before is running text, and neither side says stop."""
     head, tail = before.last.rstrip(), line.strip()
-    cut_figure = CUT_FIGURE.search(head) and tail[0].isalnum() and RUNNING_MARK.search(tail)
+    cut_figure = CUT_FIGURE.search(head) and (tail[0].isalnum() or CUT_POINT.match(tail)) and RUNNING_MARK.search(tail)
     at_margin = width > 0 and before.letters >= 0.9 * width
     if before.letters < (RUNNING_FIGURE if cut_figure else RUNNING) or is_row(before.last) or is_row(line):
         return False
@@ -210,4 +229,6 @@ def is_row(line: str) -> bool:
 def letter_spaced(line: str) -> bool:
     """Whether a heading is printed with a blank between any two letters (项 目 概 况)."""
     letters = line.split(" ")
+    mark = MARK.match(letters[0])
+    letters[0] = letters[0][mark.end() if mark else 0 :]
     return len(letters) >= 4 and all(len(cell) == 1 and unicodedata.category(cell) == "Lo" for cell in letters)
