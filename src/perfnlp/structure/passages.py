@@ -28,10 +28,16 @@ class Paragraph:
 
 @dataclass(slots=True)
 class State:
-    """What is in force: a label until the next one, a cue until the end of its item or paragraph."""
+    """What is in force: a label until the next one, a cue until the end of its item or paragraph.
+
+    A label inside a member of a list (（一）…。改进措施：…。（二）…) holds until the next member, where what was in
+    force before comes back.
+    """
 
     section: Section | None = None
     label: SectionClass | None = None
+    label_end: int | None = None
+    outer: SectionClass | None = None
     cue: SectionClass | None = None
     cue_end: int = 0
 
@@ -106,15 +112,30 @@ def _apply(state: State, paragraph: Paragraph, at: Span, items: Sequence[ListIte
     """Put into force the labels and cues with which a sentence begins, and end what ends before it."""
     if at.start >= state.cue_end:
         state.cue = None
+    if state.label_end is not None and at.start >= state.label_end:
+        state.label, state.label_end = state.outer, None
     for label in paragraph.labels:
         if not at.start <= label.at.start < at.end or (label.at.start > at.start + 12 and not label.lasting):
             continue
         now = state.cue or state.label or (state.section.cls if state.section else None)
         if label.lasting:
+            if state.label_end is None:
+                state.outer = state.label
             state.label, state.cue = label.cls, None
+            state.label_end = _next_member(label.at.start, items) if label.cls in AMONG else None
         elif not label.weak or now in AMONG:
             inner = [i.at.end for i in items if i.at.start <= label.at.start < i.at.end]
             state.cue, state.cue_end = label.cls, min([paragraph.at.end, *inner])
+
+
+def _next_member(place: int, items: Sequence[ListItem]) -> int | None:
+    """Where the next member of the list begins whose last member before a place ends right there."""
+    inside = next((item for item in reversed(items) if item.at.start < place), None)
+    if inside is None:
+        return None
+    follows = (i for i in items if i.at.start > place and i.family == inside.family)
+    after = next(follows, None)
+    return after.at.start if after is not None and after.number == inside.number + 1 else None
 
 
 def _base(state: State, mixed: SectionClass | None) -> SectionClass | None:
