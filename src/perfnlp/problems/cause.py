@@ -17,6 +17,7 @@ def _stated() -> re.Pattern[str]:
     results = words_of("leads_to")
     return re.compile(
         rf"(?:{words_of('cause_behind')})(?:[一1][是、.])?(?P<cause>[^。；]+?)(?=，(?:{results})|。|；|，[二2][是、.]|，\d|\Z)"
+        rf"|(?:^|(?<=[，。]))(?:这)?与(?P<related>[^，。；]{{2,30}}?)(?:{words_of('related')})"
         rf"|(?<=[，差])(?:{words_of('cause_behind_bare')})(?P<bare>[^，。；]+?)(?:所致)?(?=[，。；]|形成|\Z)"
     )
 
@@ -36,7 +37,7 @@ def find_cause(statement: str, behind: str) -> str | None:
     """The reason that a statement gives: 主要原因是X, 由于X，…, 受X影响, X导致…; `behind` is the rest of its sentence."""
     stated = _stated().search(statement + behind)
     if stated:
-        return _clean(stated["cause"] or stated["bare"])
+        return _clean(stated["cause"] or stated["related"] or stated["bare"])
     opened = _opened(statement)
     if opened:
         return _clean(opened)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from perfnlp.model.form import Field, Form
 from perfnlp.problems.lexicon import pattern, strong
 from perfnlp.problems.outside import pieces
-from perfnlp.problems.statements import Statement, is_denial, trimmed
+from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 
 NARRATIVE = (Field.REASON, Field.REACHED_TEXT, Field.TEXT)
@@ -26,9 +26,20 @@ def _of_cell(text: str, at: Span, *, reason: bool) -> Iterator[Statement]:
     label = pattern("remedy_label").search(text, at.start, at.end)
     end = label.start() if label else at.end
     remedy = Span(label.end(), at.end) if label and label.end() < at.end else None
-    for part in pieces(text, Span(at.start, end), PARTS):
+    parts = pieces(text, Span(at.start, end), PARTS)
+    for place_in, part in enumerate(parts):
         place = trimmed(text, part.start, part.end)
-        if place is None or len(place) < SHORTEST or is_denial(text, place):
+        if place is None or len(place) < SHORTEST or is_denial(text, place) or (place_in and _answers(text, place)):
             continue
+        answered = place_in + 1 < len(parts) and _answers(text, parts[place_in + 1])
         if reason or strong().search(text, place.start, place.end):
-            yield Statement(at=place, number=None, among=reason, rule="cell", remedy=remedy)
+            yield Statement(
+                at=place, number=None, among=reason, rule="cell", remedy=parts[place_in + 1] if answered else remedy,
+                behind=Span(place.end, part.end) if place.end < part.end else None,
+            )  # fmt: skip
+
+
+def _answers(text: str, part: Span) -> bool:
+    """Whether a part of a cell tells what was or will be done about the part before it."""
+    begun = pattern("promise").match(text, part.start - 1, part.end) is not None
+    return begun or is_remedial(text, part)

@@ -10,7 +10,7 @@ from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
 from perfnlp.problems.cells import NARRATIVE, find_in_cells
 from perfnlp.problems.lexicon import failings, pattern, strong
 from perfnlp.problems.outside import PARTS, find_outside, pieces
-from perfnlp.problems.statements import Statement, is_denial, label, trimmed, with_promise
+from perfnlp.problems.statements import Statement, is_denial, is_remedial, label, trimmed, with_promise
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -36,7 +36,7 @@ def find_statements(
         if not told and not any(cell.covers(sentence.at) for cell in narrative):
             found += find_outside(text, sentence.at, quantities)
     found += find_in_cells(text, forms)
-    kept = (with_promise(text, statement) for statement in _without_overlap(found))
+    kept = (with_promise(text, _with_remedy(text, outline, statement)) for statement in _without_overlap(found))
     return tuple(sorted(kept, key=lambda statement: statement.at))
 
 
@@ -104,7 +104,7 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
     start = named.end() if named else sentence.at.start
     if named and (pattern("cause_behind").match(named[0]) or _names_remedies(named[0])):
         return
-    if pattern("list_lead").search(text, start, first) or start >= first:
+    if pattern("list_lead").search(text, start, first) or start >= first or pattern("lead_over").match(text, start, first):
         return
     for part in pieces(text, Span(start, first), PARTS):
         at = trimmed(text, part.start, part.end)
@@ -120,6 +120,19 @@ def _with_reason(text: str, outline: Outline, statement: Statement) -> Statement
     if following is None or not pattern("cause_behind").match(text, following.at.start):
         return statement
     return replace(statement, behind=Span(statement.at.end, following.at.end))
+
+
+def _with_remedy(text: str, outline: Outline, statement: Statement) -> Statement:
+    """A statement among others in running text with the sentence behind it, where that promises something."""
+    if statement.rule != "section" or statement.remedy is not None:
+        return statement
+    end = statement.behind.end if statement.behind else statement.at.end
+    following = outline.sentence_at(end + 1)
+    if following is None or following.cls is not SectionClass.PROBLEMS or following.paragraph.end < end:
+        return statement
+    if following.at.start < statement.at.end or not is_remedial(text, following.at):
+        return statement
+    return replace(statement, remedy=following.at)
 
 
 def _fails(text: str, at: Span) -> bool:

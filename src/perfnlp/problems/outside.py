@@ -23,7 +23,7 @@ def find_outside(text: str, at: Span, quantities: Sequence[Quantity]) -> Iterato
             continue
         first, last = found
         place = trimmed(text, clauses[_begin(text, clauses, first)].start, clauses[_end(text, clauses, last)].end)
-        if place is not None:
+        if place is not None and not _approved(text, clauses, last):
             behind = Span(place.end, part.end) if place.end < part.end else None
             yield Statement(at=place, number=None, among=False, rule="cue", behind=behind)
 
@@ -48,6 +48,11 @@ def _shortfall(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity
         return None
     first = min(hits)
     return (lead if lead is not None and lead < first else first), max(hits)
+
+
+def _approved(text: str, clauses: Sequence[Span], last: int) -> bool:
+    """Whether what was not done led to a change that was approved: …展会取消，报县政府同意，调减经费."""
+    return any(pattern("approved").search(text, clause.start, clause.end) for clause in clauses[last + 1 : last + 3])
 
 
 def _gives_reason(text: str, clause: Span) -> bool:

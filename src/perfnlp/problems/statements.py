@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from perfnlp.problems.lexicon import denials, pattern, strong, words_of
+from perfnlp.problems.lexicon import denials, failings, pattern, strong, words_of
 from perfnlp.text.spans import Span
 
 MARKER = re.compile(
@@ -43,7 +43,8 @@ def label() -> re.Pattern[str]:
 def trailing() -> re.Pattern[str]:
     """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
     return re.compile(
-        rf"[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{words_of('cause_behind_bare')})[^，。；]*)\Z"
+        rf"[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{words_of('cause_behind_bare')})[^，。；]*"
+        rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')}))\Z"
     )
 
 
@@ -64,12 +65,47 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def with_promise(text: str, statement: Statement) -> Statement:
-    """A statement without the promise at its end, which answers it."""
-    found = pattern("promise").search(text, statement.at.start + SHORTEST, statement.at.end)
-    if found is None or statement.at.end - found.end() < SHORTEST:
+    """A statement without the promise at its end, which answers it, or with the one told behind its reason."""
+    start, end = statement.at.start + SHORTEST, statement.at.end
+    found = pattern("promise").search(text, start, end)
+    cuts = [found.start()] if found is not None and end - found.end() >= SHORTEST else []
+    cuts += [place for place in [remedial_from(text, statement.at)] if place is not None]
+    if cuts:
+        kept = trimmed(text, statement.at.start, min(cuts))
+        behind = statement.behind if kept is None or kept.end >= min(cuts) else Span(kept.end, min(cuts))
+        remedy = Span(min(cuts) + 1, end)
+        return replace(statement, at=kept, remedy=remedy, behind=behind) if kept else statement
+    if statement.behind is None or statement.remedy is not None:
         return statement
-    kept = trimmed(text, statement.at.start, found.start())
-    return replace(statement, at=kept, remedy=Span(found.start() + 1, statement.at.end)) if kept else statement
+    place = _promised_behind(text, statement.behind)
+    if place is None or statement.behind.end - place <= SHORTEST:
+        return statement
+    reason = Span(statement.behind.start, place)
+    return replace(statement, behind=reason, remedy=Span(place + 1, statement.behind.end))
+
+
+def _promised_behind(text: str, behind: Span) -> int | None:
+    """Where in what follows a statement a promise begins: …，主要是机构资质到期，已更换机构."""
+    found = pattern("promise").search(text, behind.start, behind.end)
+    return found.start() if found is not None else remedial_from(text, behind)
+
+
+def remedial_from(text: str, at: Span) -> int | None:
+    """The full stop behind which all sentences of a stretch promise something and tell no failing."""
+    stops = [m.start() for m in re.finditer("。", text[at.start : at.end])]
+    cut: int | None = None
+    ends = [*stops[1:], len(at)] if stops else []
+    for stop, following in reversed(list(zip(stops, ends, strict=True))):
+        if not is_remedial(text, Span(at.start + stop + 1, at.start + following)):
+            break
+        cut = at.start + stop
+    return cut
+
+
+def is_remedial(text: str, at: Span) -> bool:
+    """Whether a sentence promises without saying so: 会同…修订…, 把…列入…, and tells no failing itself."""
+    promises = pattern("remedial").match(text, at.start, at.end) is not None
+    return promises and not failings().search(text, at.start, at.end) and not strong().search(text, at.start, at.end)
 
 
 def is_denial(text: str, at: Span) -> bool:
