@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perfnlp.problems.category import categorise
+from perfnlp.problems.likeness import Likeness, best_order
 from perfnlp.problems.remedies import Measure, measure_at
 from perfnlp.problems.statements import Statement
 from perfnlp.text.spans import Span
@@ -14,8 +14,10 @@ NUMBER, NEIGHBOUR, ORDER, NEXT = 1.0, 0.9, 0.8, 0.5
 """Scores of a remedy by how it was found."""
 ENOUGH = 0.12
 """Share of common pairs of characters from which content alone ties a remedy to a problem of the same list."""
-SAME_TOPIC, SAME_PLACE = 0.1, 0.15
-"""What the same category and the same place in the order add to that share."""
+SAME_PLACE = 0.15
+"""What the same place in the order adds to that share."""
+CLEAR = 0.2
+"""Share from which a remedy speaks of another problem than the only one of its section."""
 TWICE = re.compile("[，,](?:并|同时)(?=[^，,。]{4})")
 """Where one remedy may be two."""
 
@@ -33,9 +35,12 @@ def match_remedies(
             out[index].append((measure, NUMBER))
         if not named:
             free.append(measure)
+    told = [*(measure for measure in own if measure), *measures]
+    likeness = Likeness.over([*(p.at.of(text) for p in problems), *(measure.text for measure in told)])
     if free:
-        _match_free(text, problems, free, out)
-        _match_others(text, problems, measures, out)
+        _match_free(text, problems, free, out, likeness)
+    if told:
+        _match_others(text, problems, told, out, likeness)
     return tuple(tuple(sorted(found, key=lambda pair: pair[0].at)) for found in out)
 
 
@@ -45,7 +50,9 @@ def _number(problems: Sequence[Statement], index: int) -> int:
     return number if number is not None else (among.index(index) + 1 if index in among else 0)
 
 
-def _match_free(text: str, problems: Sequence[Statement], free: Sequence[Measure], out: Answers) -> None:
+def _match_free(
+    text: str, problems: Sequence[Statement], free: Sequence[Measure], out: Answers, likeness: Likeness
+) -> None:
     among = [i for i, p in enumerate(problems) if p.among and p.rule != "cell"]
     among = among or [i for i, p in enumerate(problems) if p.among]
     if not among:
@@ -58,11 +65,25 @@ def _match_free(text: str, problems: Sequence[Statement], free: Sequence[Measure
     if _alternate(problems, among, free):
         for measure in free:
             out[max(i for i in among if problems[i].at.start < measure.at.start)].append((measure, NEIGHBOUR))
-    elif len(among) == 1 or len(free) == len(among):
-        for number, measure in enumerate(free):
-            out[among[0] if len(among) == 1 else among[number]].append((measure, ORDER))
+    elif len(among) == 1:
+        _to_the_only_one(text, problems, among[0], free, out, likeness)
+    elif len(free) == len(among):
+        scores = [[likeness.between(problems[i].at.of(text), measure.text) for i in among] for measure in free]
+        for measure, place in zip(free, best_order(scores), strict=True):
+            out[among[place]].append((measure, ORDER))
     else:
-        _by_content(text, problems, among, free, out)
+        _by_content(text, problems, among, free, out, likeness)
+
+
+def _to_the_only_one(
+    text: str, problems: Sequence[Statement], only: int, free: Sequence[Measure], out: Answers, likeness: Likeness
+) -> None:
+    """The remedies of a report whose section has one problem; one that clearly speaks of another problem is its."""
+    for measure in free:
+        scores = [likeness.common(problem.at.of(text), measure.text) for problem in problems]
+        best = max(range(len(problems)), key=lambda i: (scores[i], i == only))
+        clear = len(free) > 1 and scores[best] >= CLEAR and scores[only] < ENOUGH
+        out[best if clear else only].append((measure, ORDER))
 
 
 def _halves(text: str, measure: Measure) -> list[Measure]:
@@ -84,12 +105,17 @@ def _alternate(problems: Sequence[Statement], among: Sequence[int], free: Sequen
 
 
 def _by_content(
-    text: str, problems: Sequence[Statement], among: Sequence[int], free: Sequence[Measure], out: Answers
+    text: str,
+    problems: Sequence[Statement],
+    among: Sequence[int],
+    free: Sequence[Measure],
+    out: Answers,
+    likeness: Likeness,
 ) -> None:
     """Each remedy to the problem that it resembles most; order helps where words do not."""
     for place, measure in enumerate(free):
         scores = {
-            i: _likeness(problems[i].at.of(text), measure.text) + SAME_PLACE * (1 - abs(place / len(free) - n / len(among)))
+            i: likeness.between(problems[i].at.of(text), measure.text) + SAME_PLACE * (1 - abs(place / len(free) - n / len(among)))
             for n, i in enumerate(among)
         }  # fmt: skip
         best = max(scores, key=lambda i: (scores[i], -i))
@@ -97,23 +123,14 @@ def _by_content(
             out[best].append((measure, round(min(1.0, scores[best]), 4)))
 
 
-def _match_others(text: str, problems: Sequence[Statement], measures: Sequence[Measure], out: Answers) -> None:
+def _match_others(
+    text: str, problems: Sequence[Statement], measures: Sequence[Measure], out: Answers, likeness: Likeness
+) -> None:
     """A problem told outside the list, to a remedy that speaks of the same: it may answer several problems."""
     for index, problem in enumerate(problems):
         if out[index] or problem.among:
             continue
-        likeness, measure = max(((_common(problem.at.of(text), m.text), m) for m in measures), key=lambda pair: pair[0])
-        if likeness >= ENOUGH:
-            out[index].append((measure, round(min(1.0, likeness), 4)))
-
-
-def _likeness(problem: str, remedy: str) -> float:
-    same = SAME_TOPIC if categorise(problem)[0] is categorise(remedy)[0] else 0.0
-    return _common(problem, remedy) + same
-
-
-def _common(problem: str, remedy: str) -> float:
-    """Share of the pairs of neighbouring characters that both have, of the shorter one."""
-    pairs = {problem[i : i + 2] for i in range(len(problem) - 1)}
-    others = {remedy[i : i + 2] for i in range(len(remedy) - 1)}
-    return len(pairs & others) / max(1, min(len(pairs), len(others)))
+        scored = ((likeness.common(problem.at.of(text), m.text), m) for m in measures)
+        share, measure = max(scored, key=lambda pair: pair[0])
+        if share >= ENOUGH:
+            out[index].append((measure, round(min(1.0, share), 4)))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfnlp.model.structure import Outline, SectionClass
 from perfnlp.problems.lexicon import pattern, remedy_leads
@@ -16,6 +16,9 @@ REFERS = re.compile(
     r"(?:个|项)?(?:问题)?[，,：:]"
 )
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+REFERS_TO_MARK = re.compile(r"(?:针对|对于|对应|围绕)(?:问题|上述问题|第)?\Z")
+"""Before a mark of a list: the member answers the problem of that number (针对①，…；针对②，…)."""
+ADDED = re.compile(r"[；;。](?:此外|另外)[，,]")
 SHORTEST = 4
 
 
@@ -36,15 +39,26 @@ def find_remedies(reading: Reading, outline: Outline) -> tuple[Measure, ...]:
         if (sentence := outline.sentence_at(item.body.start)) is not None and sentence.cls is SectionClass.REMEDIES
     ]  # fmt: skip
     items = [item for item in items if not any(o is not item and o.body.covers(item.at) for o in items)]
-    places = [item.body for item in items]
+    places = [part for item in items for part in _separate(text, item.body)]
+    numbers = {item.body.start: item.number for item in items if REFERS_TO_MARK.search(text[: item.at.start][-8:])}
     for sentence in outline.sentences:
         labelled = sentence.cls is SectionClass.PROBLEMS and pattern("remedy_label").match(text, sentence.at.start)
         if not (labelled or sentence.cls is SectionClass.REMEDIES) or any(i.at.covers(sentence.at) for i in items):
             continue
         inside = (item.at.start for item in items if sentence.at.start <= item.at.start < sentence.at.end)
         places += pieces(text, Span(sentence.at.start, min(inside, default=sentence.at.end)), PARTS)
-    found = [measure for place in places if (measure := measure_at(text, place)) is not None]
+    found = [
+        replace(measure, answers=(numbers[place.start],)) if place.start in numbers else measure
+        for place in places
+        if (measure := measure_at(text, place)) is not None and not pattern("no_remedy").search(measure.text)
+    ]
     return tuple(sorted(_without_plans(found, outline, text), key=lambda measure: measure.at))
+
+
+def _separate(text: str, at: Span) -> list[Span]:
+    """A member of a list, and what is added to the whole list behind the last one (；此外，…)."""
+    added = ADDED.search(text, at.start, at.end)
+    return [Span(at.start, added.start()), Span(added.end(), at.end)] if added else [at]
 
 
 def measure_at(text: str, at: Span) -> Measure | None:
@@ -61,6 +75,8 @@ def measure_at(text: str, at: Span) -> Measure | None:
         match = remedy_leads().match(text, start, end)
         moved = match is not None and match.end() > start
         start = match.end() if match else start
+    trail = REFERS_TO_MARK.search(text, start, end)
+    end = trail.start() if trail else end
     while end > start and text[end - 1] in "。；;，,. \n":
         end -= 1
     while start < end and text[start] in " \n，：:":
