@@ -108,7 +108,7 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
         return
     for part in pieces(text, Span(start, first), PARTS):
         at = trimmed(text, part.start, part.end)
-        if at is not None and not is_denial(text, at) and (named or _fails(text, at)):
+        if at is not None and not is_denial(text, at) and (named or _fails(text, at)) and not is_remedial(text, at):
             yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))
 
 
@@ -137,7 +137,7 @@ def _with_remedy(text: str, outline: Outline, statement: Statement) -> Statement
 
 def _fails(text: str, at: Span) -> bool:
     """Whether a sentence says that something fails; others among problems praise, or lead over."""
-    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong()))
+    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong(), pattern("failing_in_section")))
 
 
 def _names_remedies(words: str) -> bool:

@@ -10,6 +10,8 @@ from perfnlp.text.spans import Span
 
 PARTS = re.compile(r"[；;]")
 CLAUSES = re.compile(r"[，,](?!\d{3})")
+PLAN_BACK = 16
+"""Characters before a figure in which words of a plan make it a planned one."""
 WHOLE = 100
 """Percent of a target from which on it is met."""
 
@@ -38,7 +40,7 @@ def pieces(text: str, at: Span, marks: re.Pattern[str]) -> list[Span]:
 def _shortfall(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity]) -> tuple[int, int] | None:
     """The first and the last clause of a part that state a shortfall, the reason that opens it among them."""
     lead = next((i for i, c in enumerate(clauses) if _gives_reason(text, c)), None)
-    hits = [i for i, c in enumerate(clauses) if _is_cue(text, c, Outside.ALWAYS)]
+    hits = [i for i, c in enumerate(clauses) if _is_cue(text, c, Outside.ALWAYS) or _contrasts(text, c)]
     if lead is not None:
         hits += [
             i for i, c in enumerate(clauses)
@@ -65,8 +67,33 @@ def _is_cue(text: str, clause: Span, which: Outside) -> bool:
     return outside(which).search(text, clause.start, clause.end) is not None and not is_denial(text, clause)
 
 
+def _contrasts(text: str, clause: Span) -> bool:
+    """但夜间停车位缺口仍较大: what fails, told against what was reached before."""
+    turned = pattern("contrast").match(text, clause.start, clause.end)
+    return turned is not None and _fails_behind(text, Span(turned.end(), clause.end))
+
+
+def _fails_behind(text: str, at: Span) -> bool:
+    return len(at) > 0 and failings().search(text, at.start, at.end) is not None and not is_denial(text, at)
+
+
+def _is_less(text: str, clause: Span, quantities: Sequence[Quantity]) -> bool:
+    """计划改造30公里，因…，实际完成26公里: less than a plan that was told before in the same unit."""
+    done = next((q for q in quantities if clause.covers(q.at) and q.value is not None), None)
+    if done is None or not pattern("done_of_plan").search(text, clause.start, done.at.start):
+        return False
+    before = [q for q in quantities if q.at.end <= clause.start and q.unit == done.unit and q.value is not None]
+    planned = before[-1] if before else None
+    if planned is None or "。" in text[planned.at.end : clause.start]:
+        return False
+    told = pattern("plan_told").search(text, max(0, planned.at.start - PLAN_BACK), planned.at.start) is not None
+    return told and (planned.value or 0) > (done.value or 0)
+
+
 def _is_short(text: str, clause: Span, quantities: Sequence[Quantity]) -> bool:
-    """占目标的82%: a share of the target under all of it."""
+    """占目标的82%: a share of the target under all of it; or less than what was planned."""
+    if _is_less(text, clause, quantities):
+        return True
     if not pattern("share_of_target").search(text, clause.start, clause.end):
         return False
     shares = [q.value for q in quantities if q.kind is Kind.PERCENTAGE and clause.covers(q.at)]
