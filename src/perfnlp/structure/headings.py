@@ -7,6 +7,7 @@ from typing import Final
 
 from perfnlp.model.structure import SectionClass
 from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_item_name, is_title
+from perfnlp.structure.content import tells_problem
 from perfnlp.structure.course import Course, Heading, is_dotted, line_marks
 from perfnlp.structure.known import known_title_at
 from perfnlp.structure.labels import begins_in_problems, last_label
@@ -113,6 +114,8 @@ def _run_in(way: Course, index: int, mark: Mark) -> Heading | None:
     sense = sense_of(title.of(way.text), way.overlay)
     if not _opens_paragraph(way, title, Span(body, end), mark, sense) or not _in_step(way, index, mark, sense):
         return None
+    if sense is None and tells_problem(title.of(way.text), way.overlay):
+        return None  # the lead sentence of a problem is part of it
     if stop[0] in "：:" and (sense is None or sense.strength == 1 or _labels_item(sense, way.context(level))):
         return None
     return _made(way, Candidate(index, mark, title, body, level, sense, "run_in"))

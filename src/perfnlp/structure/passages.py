@@ -45,6 +45,8 @@ class State:
 CELL: Final = re.compile(r"[^\t|]*")
 FLAT_CELL: Final = re.compile(r"[^ ]*")
 HEAD_LINE: Final = 40
+NAMED: Final = ("问题", "不足")
+"""How members of a list begin that are problems by their name (问题一：…)."""
 
 
 def build_paragraphs(
@@ -186,9 +188,10 @@ def _unlabelled_problems(
     for item in items:
         if any(place.start <= item.at.start < place.end for place in free):
             lists.setdefault(item.family, []).append(item.at)
+    named = [item.at for item in items if item.marker.startswith(NAMED) and item.family == "labelled"]
     told = (
         places
         for places in lists.values()
         if len(places) > 1 and 2 * sum(tells_problem(p.of(text), overlay) for p in places) >= len(places)
     )
-    return tuple(place for places in told for place in places)
+    return (*named, *(place for places in told for place in places))
