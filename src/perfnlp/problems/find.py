@@ -104,7 +104,11 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
     start = named.end() if named else sentence.at.start
     if named and (pattern("cause_behind").match(named[0]) or _names_remedies(named[0])):
         return
-    if pattern("list_lead").search(text, start, first) or start >= first or pattern("lead_over").match(text, start, first):
+    if (
+        pattern("list_lead").search(text, start, first)
+        or start >= first
+        or pattern("lead_over").match(text, start, first)
+    ):
         return
     for part in pieces(text, Span(start, first), PARTS):
         at = trimmed(text, part.start, part.end)
