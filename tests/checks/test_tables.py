@@ -71,6 +71,7 @@ PATTERNS = (
     "goal_words.tsv",
     "lasting_works.tsv",
     "partial_figures.tsv",
+    "norm_cues.tsv",
     "returned_money.tsv",
     "bound_marks.tsv",
     "cause_cues.tsv",

@@ -17,6 +17,7 @@ LEAD: Final = re.compile(r"(?:为|是|达到?|均|约|实际|：)+\Z")
 SHORTEST: Final = 3
 """Characters of a name."""
 REACHED: Final = re.compile(r"实际(?:完成|达到)?值?[为：]?\Z")
+SIGNS: Final = "≥≤"
 BOUNDS: Final = (Qualifier.OVER, Qualifier.UNDER)
 
 
@@ -42,21 +43,25 @@ def _outturns(report: Report) -> Iterator[tuple[Quantity, str, bool]]:
             if cell.field is Field.REACHED:
                 yield quantity, cell.name or quantity.text, True
             continue
-        before = words_before(report, quantity)
-        reached = (
-            quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None or _stands_alone(report, quantity)
-        )
-        name = LEAD.sub("", before)
-        if reached and len(name) >= SHORTEST and (is_percentage(quantity) or quantity.text[:1] in "≥≤"):
-            yield quantity, name, False  # 96.2%（95%以上）, 较≥95%: without a name it is the target
+        before, name = words_before(report, quantity), LEAD.sub("", words_before(report, quantity))
+        if len(name) < SHORTEST or _is_norm(
+            report, quantity
+        ):  # 96.2%（95%以上）, 较≥95%: without a name it is the target
+            continue
+        told = quantity.role is Role.ACHIEVEMENT or REACHED.search(before) is not None or quantity.text[:1] in SIGNS
+        if told and (is_percentage(quantity) or quantity.text[:1] in SIGNS):
+            yield quantity, name, False
 
 
-def _stands_alone(report: Report, quantity: Quantity) -> bool:
-    """Whether a bound is all that a section of results says of something: no target, plan or requirement is named."""
+def _is_norm(report: Report, quantity: Quantity) -> bool:
+    """Whether a figure stands outside the results, or its sentence tells what has to be: a target, a plan, a rule."""
     sentence = report.sentence_of(quantity)
-    if sentence is None or sentence.cls not in RESULTS or quantity.text[:1] not in "≥≤":
+    if sentence is None or sentence.section is None or sentence.cls not in RESULTS:
+        return True
+    said = sentence.at.of(report.reading.text)
+    if REACHED.search(words_before(report, quantity)):
         return False
-    return words("target_words.tsv").search(sentence.at.of(report.reading.text)) is None
+    return words("target_words.tsv").search(said) is not None or patterns("norm_cues.tsv").search(said) is not None
 
 
 def lacks(report: Report) -> str:
