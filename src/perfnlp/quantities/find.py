@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,8 @@ FIGURE_FIELDS = frozenset(
 )  # fmt: skip
 CELL_MARKS = " \t\n|｜│"
 SHARES = re.compile(r"[、和与及][^，。；;\n\d]{0,8}?\Z|[、和与及]\Z")
+ALONE = re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千零点]+)[万亿][一二三四五六七八九]?(?=[，。；]|\Z)")
+BEFORE_ALONE = re.compile(r"[一-鿿](?<![年第])\Z")
 FROM = re.compile(r"[由从][^，。；;\n\d]{0,8}\Z")
 
 
@@ -40,8 +42,18 @@ def find_quantities(
     blocked = blocked_spans(plain, entities)
     cells = {cell.at.start: cell for form in forms for cell in form.cells if _holds_figure(cell)}
     found = [*_from_cells(text, cells, overlay), *_from_text(plain, blocked, cells, overlay)]
-    kept = keep_longest(found, lambda candidate: candidate.at)
+    kept = _once(keep_longest(found, lambda candidate: candidate.at), text)
     return tuple(_quantity(reading, candidate, number) for number, candidate in enumerate(kept, 1))
+
+
+def _once(candidates: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+    """The candidates without those that a print doubles: 24场24场 is told once."""
+    before = Span(0, 0)
+    for candidate in candidates:
+        at = candidate.at
+        if at.start != before.end or text[at.start : at.end] != text[before.start : before.end]:
+            yield candidate
+        before = at
 
 
 def _holds_figure(cell: FormCell) -> bool:
@@ -57,7 +69,8 @@ def _from_text(text: str, blocked: Blocked, cells: dict[int, FormCell], overlay:
     yield from (c for c in named if _stands(c, text) and not covered.hits(c.at))
     for candidate in reversed(general):  # from behind, so that a chain 20、16和10场 lends step by step
         if candidate.bare and not covered.hits(candidate.at):
-            for lent in _lend(candidate, named, text):
+            lent = _lend(candidate, named, text) or _alone(candidate, text)
+            if lent is not None:
                 named.insert(bisect_right(named, lent.at, key=lambda c: c.at), lent)
                 yield lent
 
@@ -76,23 +89,30 @@ def _length_before() -> re.Pattern[str]:
     return re.compile(rf"(?:{cue_pattern(CueSort.LENGTH)})[^，。；\d]{{0,4}}\Z")
 
 
-def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+def _lend(bare: Candidate, named: Sequence[Candidate], text: str) -> Candidate | None:
     """A figure without unit takes that of the next one in its list: 提升1.4、2.3个百分点; else it may be a stock (下载量13.7万)."""
     index = bisect_left(named, bare.at.end, key=lambda c: c.at.start)
     following = named[index] if index < len(named) else None
     if following is None or following.kind is Kind.RANK or following.at.start > bare.at.end + 12:
-        return
-    if _shares(text, bare.at, following.at):
-        low = bare.low * following.factor if bare.factor == 1 else bare.low
-        yield replace(
-            bare,
-            kind=following.kind,
-            unit=following.unit,
-            low=low,
-            factor=following.factor,
-            bare=False,
-            rule="shared_unit",
-        )
+        return None
+    if not _shares(text, bare.at, following.at):
+        return None
+    low = bare.low * following.factor if bare.factor == 1 else bare.low
+    return replace(
+        bare,
+        kind=following.kind,
+        unit=following.unit,
+        low=low,
+        factor=following.factor,
+        bare=False,
+        rule="shared_unit",
+    )
+
+
+def _alone(bare: Candidate, text: str) -> Candidate | None:
+    """A figure of tens of thousands that ends its clause behind a word counts without a unit: 参保职工一万二."""
+    large = ALONE.match(text, bare.at.start) is not None and BEFORE_ALONE.search(text, 0, bare.at.start) is not None
+    return replace(bare, bare=False, rule="alone") if large else None
 
 
 def _shares(text: str, bare: Span, following: Span) -> bool:
@@ -143,9 +163,9 @@ def _counts_nothing() -> re.Pattern[str]:
 
 def _with_unit(candidate: Candidate, cell: FormCell, table: dict[str, Unit]) -> Candidate:
     surface = cell.unit or ("%" if cell.field in (Field.RATE, Field.RECEIVED_RATE) else "")
-    match = re.fullmatch(r"(百万|千万|十万|万|亿|千|百)?(.*)", surface)
-    factor = multiplier(match[1] or "") if match else Decimal(1)
-    name = match[2] if match else ""
+    match = re.fullmatch(r"(百万|千万|十万|万|亿|千|百)?(.*)", surface) if surface not in table else None
+    factor = multiplier(match[1] or "") if match else Decimal(1)  # 千米 is a unit of its own
+    name = match[2] if match else surface
     if not name:
         return replace(candidate, bare=False, rule="cell")
     unit = resolve(name, table)

@@ -145,8 +145,6 @@ def _read_without_unit(
     if match["infix1"] and big:
         end = max(end, match.end("mult")) if match["mult"] else end
     end = match.end("suf") if match["suf"] and big else end
-    if not money and not stock and match["arabic"] is None:
-        return
     yield Candidate(
         at=Span(start, end), kind=Kind.AMOUNT if money else Kind.COUNT, unit="元" if money else "", low=number * factor,
         prefix=(match["pre"] or "").strip(), infix=infix if big else "", suffix=(match["suf"] or "") if big else "",

@@ -40,9 +40,10 @@ def _patterns(overlay: Overlay) -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = (
         ("fraction", rf"{pre}(?P<below>[百千万{DIGIT}十\d]{{1,3}})分之(?P<above>{NUMBER})(?:(?:至|到|-)(?:(?P<below2>[百千万{DIGIT}十]{{1,3}})分之)?(?P<above2>{NUMBER}))?{edged}"),
         ("slash", rf"(?<![\d/.A-Za-z])(?P<above>\d)/(?P<below>[2-9]|10)(?![\d/.日月年]){suf}"),
-        ("tenths", rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活都像绩]){edged}"),
+        ("tenths", rf"{pre}(?:(?P<low>[{DIGIT}])(?:至|到|、)?)?(?P<high>[{DIGIT}])成(?P<five>[{DIGIT}半])?(?![立功为果员本效绩长熟交套年型分人品就活像绩]|都(?![没未不达在已有是])){edged}"),
         ("half", rf"{pre}(?<![上下前后大小对多参折])(?:一半|(?<=[占达率比重为近已])过半|过?半数)(?P<suf>以上|以下|左右|多)?"),
         ("times", r"翻(?:了)?(?P<pre>近|约|超过?)?(?P<times>[一两二三四]|\d)?番(?P<suf>有余|以上|多|还多)?"),
+        ("degrees", r"(?P<falls>(?<=[低高升降]))?(?P<number>[两三四五六七八九])度(?(falls)(?![假过量角夏冬年重])|(?=[封流停中延调推受遭获登荣修招启入更变催约被赴召搬夺]))"),
         ("rank", rf"(?:{verbs}){place}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?![届批次期轮家个条款类阶种季方责线梯时书课手产要])"),
         ("rank_from", rf"(?<=[由从])[^，。；、,;\n\d第]{{0,10}}第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=(?:上|提|跃|攀|前|下|退|滑|跌)?[升进移降至到滑])"),
         ("rank_tail", rf"(?:{cue_pattern(CueSort.REGION)})(?:同[^，。；\d]{{1,8}})?第(?P<place>[{DIGIT}十]{{1,3}}|\d{{1,3}})(?:名|位)?(?=[，。；、）”\n]|$)"),
@@ -187,6 +188,14 @@ def _sign(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | No
     return Candidate(at=Span(match.start(), match.end()), kind=Kind.AMOUNT, unit="元", low=low, rule="money_sign")
 
 
+def _degrees(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | None:
+    """两度流标 counts how often, 低两度 how warm it was."""
+    number = _number(match["number"])
+    kind = Kind.COUNT if match["falls"] is None else Kind.MEASURE
+    at = Span(match.start(), match.end())
+    return None if number is None else Candidate(at=at, kind=kind, unit="度", low=number, rule="degrees")
+
+
 def _clock(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate:
     """5分30秒: a length of time, in minutes."""
     low = int(match["minutes"]) + Decimal(int(match["seconds"])) / 60
@@ -204,5 +213,5 @@ def _points(match: re.Match[str], _text: str, _overlay: Overlay) -> Candidate | 
 READERS = {
     "fraction": _fraction, "slash": _slash, "tenths": _tenths, "half": _half, "times": _times,
     "rank": _rank, "rank_tail": _rank, "neighbours": _neighbours, "teens": _neighbours, "hundreds": _neighbours,
-    "rank_from": _rank, "round": _round, "sign": _sign, "clock": _clock, "points": _points,
+    "rank_from": _rank, "degrees": _degrees, "round": _round, "sign": _sign, "clock": _clock, "points": _points,
 }  # fmt: skip
