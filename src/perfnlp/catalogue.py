@@ -17,6 +17,8 @@ from perfnlp.tables import NO_OVERLAY, Line, Overlay, Record, check_header, over
 OPEN: Final = frozenset(
     {
         "budget/item_aliases.tsv",
+        "comparing/item_words.tsv",
+        "comparing/organisation_names.tsv",
         "linking/purposes.tsv",
         "nlp/entity_names.tsv",
         "nlp/entity_patterns.tsv",

@@ -10,7 +10,7 @@ from perfnlp.budget.entries import Entry
 from perfnlp.budget.fields import is_rate
 from perfnlp.budget.lexicon import MoneyField, pattern, words_of
 from perfnlp.budget.names import BLANKS, Named, name_in
-from perfnlp.budget.owners import first_name, held_by, is_of_whole, sharers
+from perfnlp.budget.owners import first_name, held_by, is_of_whole, opens_with, sharers
 from perfnlp.budget.register import Register, is_name
 from perfnlp.budget.sheets import SheetEntry
 from perfnlp.model.budget import BudgetItem, ItemGroup
@@ -73,7 +73,7 @@ class ItemLedger:
                 self._list(self.named(entry.named, entry), entry)
                 self.current[-1].added = self.current[-1].added or added
             return
-        if told is not None and (entry.named or len(self.current) < 2 or _opens_with(entry, told)):
+        if told is not None and (entry.named or len(self.current) < 2 or opens_with(entry, told)):
             self.current, self.members = [told], []
         if entry.sentence.cls is SectionClass.PROBLEMS and not self.current and not self._held(entry):
             return
@@ -296,7 +296,3 @@ class ItemLedger:
         ids = {id(draft): f"b{number}" for number, draft in enumerate(drafts, 1)}
         items = tuple(draft.built(ids[id(draft)], outline) for draft in drafts)
         return items, tuple(joint.built(number, ids) for number, joint in enumerate(self.joints, 1))
-
-
-def _opens_with(entry: Entry, told: Draft) -> bool:
-    return BLANKS.sub("", entry.clause).lstrip("，,；;：:、").startswith(told.name)

@@ -56,6 +56,11 @@ def _of_names(entry: Entry, register: Register, make: Maker) -> list[Draft]:
     return [make(named) for named in likely_names(sharing)]
 
 
+def opens_with(entry: Entry, told: Draft) -> bool:
+    """Whether an item's name opens the clause of a figure."""
+    return BLANKS.sub("", entry.clause).lstrip("，,；;：:、").startswith(told.name)
+
+
 def first_name(entry: Entry) -> Named | None:
     """The innermost opening that is a name by its end."""
     return next((holder.named for holder in entry.holders if holder.named), None)

@@ -65,10 +65,10 @@ class Names:
 def find_stretches(
     text: str, outline: Outline, items: Sequence[BudgetItem], groups: Sequence[ItemGroup]
 ) -> tuple[Stretch, ...]:
-    """All stretches that belong to items, the longest first: of those that hold a place the last one counts."""
+    """All stretches that belong to items, the longest first, then what several share: the last that holds a place counts."""
     names = Names.of(items)
     found = [*_of_openings(text, outline, names), *_of_mentions(text, outline, items, groups)]
-    return tuple(sorted(found, key=lambda stretch: (-len(stretch.at), stretch.at.start)))
+    return tuple(sorted(found, key=lambda stretch: (-len(stretch.at), stretch.at.start, len(stretch.items))))
 
 
 def owners_of(place: int, stretches: Iterable[Stretch]) -> tuple[str, ...]:
