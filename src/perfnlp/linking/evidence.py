@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from perfnlp.linking.vocabulary import MARKS, Topic, pairs_of
+from perfnlp.linking.vocabulary import Topic, bare_of, pairs_of
 from perfnlp.model.rows import EvidenceKind
 from perfnlp.text.spans import Span
 
@@ -68,7 +68,7 @@ def by_paragraph(row: RowText, topic: Topic) -> Evidence | None:
 def by_name(row: RowText, topic: Topic) -> Evidence | None:
     """The row's words, clause or sentence name the item."""
     for text, score in ((row.words, 0.9), (row.clause, 0.85), (row.sentence, 0.6), (row.heading, 0.6)):
-        bare = MARKS.sub("", text)
+        bare = bare_of(text)
         if topic.name in bare or (len(topic.core) >= 3 and topic.core in bare):
             return Evidence(kind=EvidenceKind.NAME, score=score)
     return None

@@ -107,6 +107,12 @@ def core_of(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def bare_of(text: str) -> str:
+    """A text without figures, blanks and marks, as names are looked for in it."""
+    return MARKS.sub("", text)
+
+
+@lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters of a text, across no mark."""
     return frozenset(run[i : i + 2] for run in MARKS.split(text) for i in range(len(run) - 1))
