@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.document import Block, BlockKind, ReadBy
+from perfnlp.model.indicator import CellState, Indicator, IndicatorCell
 from perfnlp.model.ledger import Failure, Ledger, Status
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier, Quantity, Role
 from perfnlp.model.rows import (
@@ -201,6 +202,23 @@ def finding() -> Finding:
     )
 
 
+def indicator() -> Indicator:
+    """The one row of the form: what was promised, what was reached, and no points."""
+    row = place("演出场次\t≥30场\t36场")
+    promised = IndicatorCell(
+        span=place("≥30场"), text="≥30场", state=CellState.VALUE, value=Decimal(30), low=Decimal(30), unit="场",
+        qualifier=Qualifier.OVER,
+    )  # fmt: skip
+    reached = IndicatorCell(
+        span=Span(row.end - 3, row.end), text="36场", state=CellState.VALUE, value=Decimal(36), low=Decimal(36),
+        high=Decimal(36), unit="场", qualifier=Qualifier.EXACT,
+    )  # fmt: skip
+    return Indicator(
+        id="i1", span=row, family="产出指标", cls="数量指标", name="演出场次", target=promised, actual=reached,
+        weight=None, score=None, reason="", measures="", by="rule:tabbed",
+    )  # fmt: skip
+
+
 def sample(**changes: Any) -> Ledger:
     """A report of an invented county: every table has rows, one figure is joint, one figure broken over lines."""
     table = place("指标\t目标值\t完成值\n演出场次\t≥30场\t36场")
@@ -224,6 +242,7 @@ def sample(**changes: Any) -> Ledger:
         "quantities": quantities(),
         "achievements": achievements(),
         "problems": (problem(),),
+        "indicators": (indicator(),),
         "findings": (finding(),),
     }
     return Ledger(**(fields | changes))
@@ -255,7 +274,7 @@ def _validator() -> Draft202012Validator:
 
 def _misfits(row: dict[str, Any]) -> Iterator[str]:
     """What a schema cannot say: ids that occur twice, references that lead nowhere, texts that are no slices."""
-    tables = ("sections", "budget_items", "groups", "quantities", "achievements", "problems", "findings")
+    tables = ("sections", "budget_items", "groups", "quantities", "achievements", "problems", "indicators", "findings")
     ids = [each["id"] for table in tables for each in row[table]]
     yield from (f"id {each} twice" for each in sorted({each for each in ids if ids.count(each) > 1}))
     known = set(ids)

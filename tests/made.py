@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.document import Block, BlockKind, ReadBy
+from perfnlp.model.indicator import EMPTY, CellState, Indicator, IndicatorCell
 from perfnlp.model.ledger import Failure, Ledger, Part, Status
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier, Quantity, Role
 from perfnlp.model.rows import (
@@ -139,6 +140,33 @@ class Maker:
             confidence=self.draw(SHARES),
         )
 
+    def indicator(self, number: int) -> Indicator:
+        return Indicator(
+            id=f"i{number}",
+            span=self.span(),
+            family=self.draw(st.sampled_from(["", "产出指标"])),
+            cls=self.draw(st.sampled_from(["", "数量指标"])),
+            name=self.words(),
+            target=self.cell(),
+            actual=self.cell(),
+            weight=self.figure(),
+            score=self.figure(),
+            reason=self.words(),
+            measures=self.words(),
+            by=self.draw(BY),
+        )
+
+    def cell(self) -> IndicatorCell:
+        span, qualifier = self.span(), self.draw(st.sampled_from(Qualifier))
+        given = self.draw(st.sampled_from([CellState.EMPTY, CellState.WORDS, CellState.VALUE]))
+        if given is CellState.EMPTY:
+            return EMPTY
+        if given is CellState.WORDS:
+            return IndicatorCell(span=span, text=span.of(self.text), state=given)
+        return IndicatorCell(
+            span=span, text=span.of(self.text), state=given, value=self.figure(), unit="元", qualifier=qualifier
+        )
+
     def finding(self, number: int) -> Finding:
         return Finding(
             id=f"f{number}",
@@ -182,6 +210,7 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         quantities=quantities,
         achievements=tuple(maker.achievement(number) for number in range(1, len(quantities) + 1)),
         problems=_some(draw, maker.problem),
+        indicators=_some(draw, maker.indicator),
         findings=_some(draw, maker.finding),
     )
 

@@ -14,6 +14,7 @@ from perfnlp.checks import run_checks
 from perfnlp.errors import MissingDocument, ReadError, TableError, UnreadableDocument
 from perfnlp.exporters.base import Options, open_writers
 from perfnlp.forms.find import find_forms
+from perfnlp.indicators.find import find_indicators
 from perfnlp.linking.assign import link_rows
 from perfnlp.model.document import Document, ReadBy, Source, reading_of
 from perfnlp.model.form import Form, RowSort
@@ -236,7 +237,13 @@ def with_rows(
     flaws = build_problems(reading, outline, quantities, annotation, forms)
     claims, flaws = link_rows(reading, outline, items, groups, quantities, claims, flaws, annotation, overlay)
     return replace(
-        ledger, quantities=quantities, budget_items=items, groups=groups, achievements=claims, problems=flaws
+        ledger,
+        quantities=quantities,
+        budget_items=items,
+        groups=groups,
+        achievements=claims,
+        problems=flaws,
+        indicators=find_indicators(reading, forms, quantities),
     )
 
 

@@ -77,6 +77,18 @@ def hostile(text: str) -> Ledger:
             replace(ledger.achievements[0], action=text, object=text, actor=text, period=text, section="s1"),
         ),
         problems=(replace(problem, span=said, text=text, cause=text, remedies=(remedy,), section="s1"),),
+        indicators=(
+            replace(
+                ledger.indicators[0],
+                span=said,
+                family=text,
+                cls=text,
+                name=text,
+                target=replace(ledger.indicators[0].target, span=said, text=text, unit=text),
+                reason=text,
+                measures=text,
+            ),
+        ),
         findings=(
             replace(
                 finding,

@@ -37,6 +37,7 @@ def test_a_view_has_a_row_for_every_row_of_the_ledger(ledger: Ledger) -> None:
         "achievements": len(ledger.achievements),
         "problems": len(ledger.problems),
         "budget_items": len(ledger.budget_items) + len(ledger.groups),
+        "indicators": len(ledger.indicators),
         "quantities": len(ledger.quantities),
         "findings": len(ledger.findings),
         "reports": 1,

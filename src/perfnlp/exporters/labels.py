@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from perfnlp.model.indicator import CellState
 from perfnlp.model.ledger import Status
 from perfnlp.model.quantity import Kind, Qualifier, Role
 from perfnlp.model.rows import EvidenceKind, ProblemCategory, Severity
@@ -70,6 +71,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         "information": "资料与信息化",
         "other": "其他",
     },
+    CellState: {"value": "数", "words": "文字", "zero": "零", "empty": "空", "not_applicable": "不涉及"},
     Severity: {"error": "错误", "warning": "警告", "info": "提示"},
     SeriesStatus: {"continued": "延续", "new": "新增", "dropped": "停列"},
     ItemStatus: {

@@ -30,7 +30,7 @@ def _row_cells(text: str, row: Row, number: int) -> Iterator[FormCell]:
             continue
         yield FormCell(
             at=placed.token.at, field=placed.field, row=number, sort=row.sort, name=name, name_at=name_at,
-            unit=_unit(placed, row, beside), family=row.family,
+            unit=_unit(placed, row, beside), family=row.family, level1=row.level1,
         )  # fmt: skip
 
 

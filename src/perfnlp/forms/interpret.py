@@ -213,5 +213,5 @@ def _row(cells: Sequence[Placed], state: State) -> Row:
     sort = sort_of(cells, state, state.columns)
     if all(placed.block is Block.HEAD or placed.field is Field.LABEL for placed in cells):
         sort = RowSort.HEAD
-    family = state.family if sort is RowSort.INDICATOR else ""
-    return Row(cells=tuple(cells), sort=sort, name=name, family=family, money_unit=state.money_unit)
+    family, level1 = (state.family, state.level1) if sort is RowSort.INDICATOR else ("", "")
+    return Row(cells=tuple(cells), sort=sort, name=name, family=family, level1=level1, money_unit=state.money_unit)

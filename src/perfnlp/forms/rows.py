@@ -28,6 +28,7 @@ class Row:
     sort: RowSort = RowSort.OTHER
     name: Token | None = None
     family: str = ""
+    level1: str = ""
     money_unit: str = ""
     """What a bare amount in it is counted in: the caption's or the block's unit."""
 

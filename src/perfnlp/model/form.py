@@ -69,6 +69,8 @@ class FormCell:
     """The unit that holds for a bare figure here (万元, 人, %), from the cell beside, the header or the caption."""
     family: str = ""
     """The indicator's family or second-level label where the form states it (数量指标, 满意度指标)."""
+    level1: str = ""
+    """The label of the first level above it (产出指标), where the form states one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

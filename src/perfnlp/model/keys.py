@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Final
 
 from perfnlp.model.budget import BudgetItem
+from perfnlp.model.indicator import Indicator
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.rows import Achievement, Finding, Problem
@@ -30,6 +31,7 @@ class Keys:
     budget_items: tuple[str, ...]
     achievements: tuple[str, ...]
     problems: tuple[str, ...]
+    indicators: tuple[str, ...]
     findings: tuple[str, ...]
 
 
@@ -43,6 +45,7 @@ def keys_of(ledger: Ledger) -> Keys:
             whose, "achievement", (_achievement_says(row, quantities.get(row.quantity)) for row in ledger.achievements)
         ),
         problems=_numbered(whose, "problem", map(_problem_says, ledger.problems)),
+        indicators=_numbered(whose, "indicator", map(_indicator_says, ledger.indicators)),
         findings=_numbered(whose, "finding", map(_finding_says, ledger.findings)),
     )
 
@@ -92,6 +95,11 @@ def _achievement_says(row: Achievement, quantity: Quantity | None) -> tuple[str,
 
 def _problem_says(problem: Problem) -> tuple[str, ...]:
     return (problem.text,)
+
+
+def _indicator_says(row: Indicator) -> tuple[str, ...]:
+    """Its name and its two cells: another figure is another claim."""
+    return (row.name, row.target.text, row.actual.text)
 
 
 def _finding_says(finding: Finding) -> tuple[str, ...]:

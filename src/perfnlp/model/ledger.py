@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.document import Block, ReadBy
+from perfnlp.model.indicator import Indicator
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.rows import Achievement, Finding, Problem
 from perfnlp.model.structure import Section
@@ -56,4 +57,5 @@ class Ledger:
     quantities: tuple[Quantity, ...] = ()
     achievements: tuple[Achievement, ...] = ()
     problems: tuple[Problem, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()

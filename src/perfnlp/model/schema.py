@@ -8,6 +8,7 @@ from typing import Final
 
 from perfnlp.model.contract import SCHEMA, Json
 from perfnlp.model.document import BlockKind
+from perfnlp.model.indicator import CellState
 from perfnlp.model.ledger import Status
 from perfnlp.model.quantity import GIVEN, Kind, Qualifier, Role
 from perfnlp.model.rows import EvidenceKind, ProblemCategory, Severity
@@ -33,7 +34,6 @@ from perfnlp.model.shapes import (
 from perfnlp.model.structure import SectionClass
 
 DIGEST: Final[Json] = {"type": "string", "pattern": "^[0-9a-f]{12}(#[0-9]+)?$"}
-CELL_STATES: Final = ("value", "words", "zero", "empty", "not_applicable")
 
 
 def ledger_schema() -> Json:
@@ -200,7 +200,9 @@ def _indicator_parts() -> Json:
     cell = object_of(
         {
             "text": TEXT,
-            "state": {"enum": list(CELL_STATES)},
+            "state": said(
+                one_of(CellState), "value 数；words 文字；zero 零；empty 空；not_applicable 不涉及（—、/、无）"
+            ),
             **dict.fromkeys(("value", "low", "high"), or_null(NUMBER)),
             "unit": TEXT,
             "qualifier": or_null(one_of(Qualifier)),
@@ -219,7 +221,7 @@ def _indicator_parts() -> Json:
                 "weight": or_null(NUMBER),
                 "score": or_null(NUMBER),
                 "reason": or_null(TEXT),
-                "measures": or_null({"type": ["string", "array"]}),
+                "measures": or_null(TEXT),
                 "start": PLACE,
                 "end": PLACE,
             }

@@ -1,7 +1,7 @@
 """Ledgers as JSON rows and back: with `unserial` the only place that knows the names of the exchange contract.
 
 Fields beyond the contract: `level` and `whole` of blocks, `partial` of read_by, `parent`, `by`, `confidence` of sections, `figures` and `by` of items,
-`figures` of groups, `about` of findings. What lives in the reading alone (an item's mentions and paragraphs, a group's
+`figures` of groups, `about` of findings, `start` and `end` of cells, `by` of indicators. What lives in the reading alone (an item's mentions and paragraphs, a group's
 sentence) is not exchanged; places of the reading are found again by folding the text.
 """
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.contract import SCHEMA, Json, LedgerError, to_number
 from perfnlp.model.document import Block
+from perfnlp.model.indicator import Indicator, IndicatorCell
 from perfnlp.model.keys import keys_of
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Quantity
@@ -26,6 +27,7 @@ __all__ = [
     "finding_row",
     "from_row",
     "group_row",
+    "indicator_row",
     "item_row",
     "problem_row",
     "quantity_row",
@@ -66,7 +68,7 @@ def to_row(ledger: Ledger, *, with_text: bool = True) -> Json:
         "quantities": [quantity_row(quantity) for quantity in ledger.quantities],
         "achievements": [achievement_row(*pair) for pair in zip(ledger.achievements, keys.achievements, strict=True)],
         "problems": [problem_row(*pair) for pair in zip(ledger.problems, keys.problems, strict=True)],
-        "indicators": [],
+        "indicators": [indicator_row(*pair) for pair in zip(ledger.indicators, keys.indicators, strict=True)],
         "findings": [finding_row(*pair) for pair in zip(ledger.findings, keys.findings, strict=True)],
     }
 
@@ -171,6 +173,38 @@ def problem_row(problem: Problem, key: str = "") -> Json:
         "section": problem.section,
         "links": [_link_row(link) for link in problem.links],
         **_judged(problem.by, problem.confidence),
+    }
+
+
+def indicator_row(row: Indicator, key: str = "") -> Json:
+    return {
+        "id": row.id,
+        "key": key,
+        "family": row.family or None,
+        "class": row.cls or None,
+        "name": row.name,
+        "target": _cell_row(row.target),
+        "actual": _cell_row(row.actual),
+        "weight": to_number(row.weight),
+        "score": to_number(row.score),
+        "reason": row.reason or None,
+        "measures": row.measures or None,
+        **_place(row.span),
+        "by": row.by,
+    }
+
+
+def _cell_row(cell: IndicatorCell) -> Json:
+    return {
+        "text": cell.text,
+        "state": cell.state.value,
+        "value": to_number(cell.value),
+        "low": to_number(cell.low),
+        "high": to_number(cell.high),
+        "unit": cell.unit,
+        "qualifier": cell.qualifier and cell.qualifier.value,
+        "start": cell.span and cell.span.start,
+        "end": cell.span and cell.span.end,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.contract import SCHEMA, LedgerError, from_number
 from perfnlp.model.document import Block, BlockKind, ReadBy
+from perfnlp.model.indicator import CellState, Indicator, IndicatorCell
 from perfnlp.model.ledger import Failure, Ledger, Part, Status
 from perfnlp.model.quantity import Kind, Qualifier, Quantity, Role
 from perfnlp.model.refold import refold
@@ -70,6 +71,7 @@ def _ledger(row: Row) -> Ledger:
         quantities=tuple(_quantity(quantity, to_reading) for quantity in row["quantities"]),
         achievements=tuple(map(_achievement, row["achievements"])),
         problems=tuple(_problem(problem, to_reading) for problem in row["problems"]),
+        indicators=tuple(map(_indicator, row["indicators"])),
         findings=tuple(map(_finding, row["findings"])),
     )
 
@@ -189,6 +191,36 @@ def _problem(row: Row, to_reading: ToReading) -> Problem:
         links=_links(row),
         by=row["by"],
         confidence=row["confidence"],
+    )
+
+
+def _indicator(row: Row) -> Indicator:
+    return Indicator(
+        id=row["id"],
+        span=_span(row),
+        family=row["family"] or "",
+        cls=row["class"] or "",
+        name=row["name"],
+        target=_cell(row["target"]),
+        actual=_cell(row["actual"]),
+        weight=from_number(row["weight"]),
+        score=from_number(row["score"]),
+        reason=row["reason"] or "",
+        measures=row["measures"] or "",
+        by=row.get("by", ""),
+    )
+
+
+def _cell(row: Row) -> IndicatorCell:
+    return IndicatorCell(
+        span=None if row.get("start") is None else _span(row),
+        text=row["text"],
+        state=CellState(row["state"]),
+        value=from_number(row["value"]),
+        low=from_number(row["low"]),
+        high=from_number(row["high"]),
+        unit=row["unit"],
+        qualifier=None if row["qualifier"] is None else Qualifier(row["qualifier"]),
     )
 
 

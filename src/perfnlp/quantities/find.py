@@ -41,7 +41,7 @@ def find_quantities(
     plain = without_glued_marks(text)
     blocked = blocked_spans(plain, entities)
     cells = {cell.at.start: cell for form in forms for cell in form.cells if _holds_figure(cell)}
-    found = [*_from_cells(text, cells, overlay), *_from_text(plain, blocked, cells, overlay)]
+    found = [*_from_cells(text, blocked, cells, overlay), *_from_text(plain, blocked, cells, overlay)]
     kept = _once(keep_longest(found, lambda candidate: candidate.at), text)
     return tuple(_quantity(reading, candidate, number) for number, candidate in enumerate(kept, 1))
 
@@ -128,24 +128,19 @@ def _change() -> re.Pattern[str]:
     return re.compile(cue_pattern(CueSort.CHANGE))
 
 
-def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
-    """The figure of each cell of a form, with the unit of the cell, its header or its caption."""
+def _from_cells(text: str, blocked: Blocked, cells: dict[int, FormCell], overlay: Overlay) -> Iterator[Candidate]:
+    """The figure of each cell of a form, with the unit of the cell, its header or its caption; a date in it is none."""
     table = units(overlay)
     for cell in cells.values():
-        found = [
-            *scan_special(text[cell.at.start : cell.at.end], overlay),
-            *scan(text[cell.at.start : cell.at.end], overlay),
-        ]
-        whole = keep_longest(found, lambda candidate: candidate.at)
+        found = [*scan_special(cell.at.of(text), overlay), *scan(cell.at.of(text), overlay)]
+        whole = keep_longest([_moved(each, cell) for each in found], lambda candidate: candidate.at)
+        whole = [each for each in whole if each.at == cell.at or not blocked.hits(each.at)]
         if not whole:
             continue
-        candidate = next((c for c in whole if not c.bare), whole[0])
-        before = text[cell.at.start : cell.at.start + candidate.at.start].strip(CELL_MARKS)
-        moved = replace(
-            candidate,
-            at=Span(cell.at.start + candidate.at.start, cell.at.start + candidate.at.end),
-            prefix=before if before in qualifier_words(Position.PREFIX) else candidate.prefix,  # a sign's own cell
-        )
+        moved = next((each for each in whole if not each.bare), whole[0])
+        before = text[cell.at.start : moved.at.start].strip(CELL_MARKS)
+        if before in qualifier_words(Position.PREFIX):  # a sign's own cell
+            moved = replace(moved, prefix=before)
         if not moved.bare:
             yield moved
         elif cell.field in (Field.WEIGHT, Field.SCORE):
@@ -154,6 +149,11 @@ def _from_cells(text: str, cells: dict[int, FormCell], overlay: Overlay) -> Iter
             continue
         else:
             yield _with_unit(moved, cell, table)
+
+
+def _moved(candidate: Candidate, cell: FormCell) -> Candidate:
+    """A candidate of a cell at its place in the whole text."""
+    return replace(candidate, at=Span(cell.at.start + candidate.at.start, cell.at.start + candidate.at.end))
 
 
 @cache
