@@ -229,3 +229,16 @@ def test_a_password_is_asked_for() -> None:
 def test_a_damaged_file_is_told(data: bytes) -> None:
     with pytest.raises(BrokenDocument, match="已损坏"):
         read("pdf", data)
+
+
+def test_a_character_that_stands_alone_is_not_lost() -> None:
+    pdf = Print()
+    pdf.paragraph(FIRST)
+    pdf.line("完")
+    pdf.table([["指标", "单位", "符号"], ["单次费用", "元", "≤"], ["处置率", "率", "≥"]], [120, 60, 60])
+
+    assert [
+        ("paragraph", None, FIRST),
+        ("paragraph", None, "完"),
+        ("table", None, "指标\t单位\t符号\n单次费用\t元\t≤\n处置率\t率\t≥"),
+    ] == kinds(read("pdf", pdf.done()))

@@ -13,6 +13,7 @@ from perfnlp.text.spans import Span
 
 MULTIPLIERS: Final = ("万", "亿")
 """What may multiply a figure whose unit stands elsewhere (2.4万 under 面积（平方米）)."""
+LONGEST_UNIT: Final = 6
 
 
 def form_cells(text: str, rows: Sequence[Row]) -> tuple[FormCell, ...]:
@@ -63,6 +64,8 @@ def _unit_beside(row: Row, cells: Sequence[Placed]) -> str:
     for placed in row.cells:
         if placed.token.shape is Shape.UNIT:
             return unit_of(placed.token.unit) or placed.token.unit
+        if placed.field is Field.UNIT and placed.token.shape is Shape.WORDS and len(placed.token.text) <= LONGEST_UNIT:
+            return placed.token.text  # 万拍: a word under 计量单位 counts, whether we know it or not
     if row.name and row.name.unit:
         return row.name.unit
     for placed in cells:

@@ -9,8 +9,8 @@ from typing import Final
 from perfnlp.indicators.cells import Cells, is_none
 from perfnlp.indicators.lexicon import measure_leads
 from perfnlp.model.form import Field, Form, FormCell, RowSort
-from perfnlp.model.indicator import Indicator
-from perfnlp.model.quantity import Quantity
+from perfnlp.model.indicator import EMPTY, Indicator, IndicatorCell
+from perfnlp.model.quantity import Qualifier, Quantity
 from perfnlp.text.fold import Reading
 
 WORDS: Final = re.compile(r"[^\W\d_]")
@@ -24,7 +24,7 @@ OWN: Final = frozenset(
 def find_indicators(reading: Reading, forms: Sequence[Form], quantities: Sequence[Quantity]) -> tuple[Indicator, ...]:
     """The indicators of all forms in the order of the text, numbered i1, i2, …
 
-    A row that promises or reaches several values (two targets, two outturns) is as many indicators of one name.
+    A row with several targets and as many outturns is as many indicators of one name.
     """
     cells = Cells(reading, quantities)
     found = (indicator for form in forms for row in _rows(form) for indicator in _indicators(cells, form, row))
@@ -45,21 +45,39 @@ def _indicators(cells: Cells, form: Form, row: Sequence[FormCell]) -> Iterator[I
     reason, measures = _reason(cells, row)
     weights, scores = _of(row, Field.WEIGHT), _of(row, Field.SCORE)
     outturns = _of(row, Field.REACHED) or _of(row, Field.RATE)  # 预算执行率 as an indicator of its own
-    for target, reached in zip_longest(_of(row, Field.TARGET), outturns):
+    for target, reached in _pairs(cells, _of(row, Field.TARGET), outturns):
         yield Indicator(
             id="",
             span=cells.span(own),
             family=row[0].level1,
             cls=row[0].family if row[0].family != row[0].level1 else "",
             name=row[0].name,
-            target=cells.cell(target),
-            actual=cells.cell(reached),
+            target=target,
+            actual=reached,
             weight=cells.points(weights[0] if weights else None),
             score=cells.points(scores[0] if scores else None),
             reason=reason,
             measures=measures,
             by=form.by,
         )
+
+
+def _pairs(
+    cells: Cells, targets: Sequence[FormCell], outturns: Sequence[FormCell]
+) -> Iterator[tuple[IndicatorCell, IndicatorCell]]:
+    """Targets and outturns in turn; of several targets for one outturn the last holds (年初指标值, 调整指标值)."""
+    promised, reached = [cells.cell(target) for target in targets], [cells.cell(outturn) for outturn in outturns]
+    if len(promised) > len(reached) == 1:
+        promised = [_bounded(promised[-1], promised[0])]
+    yield from zip_longest(promised, reached, fillvalue=EMPTY)
+
+
+def _bounded(cell: IndicatorCell, first: IndicatorCell) -> IndicatorCell:
+    """A bare target behind one with a sign: the sign stands once in the row and holds for both."""
+    if cell.qualifier is not Qualifier.EXACT or first.qualifier not in (Qualifier.OVER, Qualifier.UNDER):
+        return cell
+    over = first.qualifier is Qualifier.OVER
+    return replace(cell, qualifier=first.qualifier, low=cell.value if over else None, high=None if over else cell.value)
 
 
 def _of(row: Sequence[FormCell], *fields: Field) -> tuple[FormCell, ...]:

@@ -1,20 +1,23 @@
 """The pages of a PDF taken in: lines outside tables, ruled tables, and what could not be read."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from perfnlp.errors import BrokenDocument, EncryptedDocument, OversizedDocument
+from perfnlp.readers.pages.dropped import Origin, dropped_origins, letters_at, restored
 from perfnlp.readers.pages.grids import Grid, find_grids, may_have_tables
 from perfnlp.readers.pages.lines import Letter, Line, letters_of, lines_of
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
     from pypdfium2 import PdfDocument, PdfPage
 
+T = TypeVar("T")
 PASSWORD: Final = 4
 """pdfium's number for a file that wants a password."""
 MOST_PAGES: Final = 3000
@@ -51,20 +54,23 @@ def read_pages(data: bytes) -> Pages:
     with closing(_opened(data)) as document:
         if len(document) > MOST_PAGES:
             raise OversizedDocument(f"共 {len(document)} 页，超过上限 {MOST_PAGES} 页", "请拆分文件")
-        tables = _Tables(data)
+        second = _SecondReader(data)
         for index in range(len(document)):
             with closing(_page(document, index)) as page:
-                _take(pages, page, index + 1, tables)
+                _take(pages, page, index + 1, second)
     return pages
 
 
-def _take(pages: Pages, page: "PdfPage", number: int, tables: "_Tables") -> None:
+def _take(pages: Pages, page: "PdfPage", number: int, second: "_SecondReader") -> None:
     letters, lost = letters_of(page)
+    origins = dropped_origins(page)
+    if origins:
+        letters = restored(letters, second.letters(origins, number) or ())
     grids: Sequence[Grid] = ()
     if len(letters) < FEWEST:
         pages.pictures += [number] if _has_picture(page) else []
     elif may_have_tables(page):
-        found = tables.find(letters, number)
+        found = second.grids(letters, number)
         grids = found or ()
         pages.untold += [number] if found is None else []
     pages.letters += len(letters)
@@ -106,14 +112,21 @@ def _has_picture(page: "PdfPage") -> bool:
 
 
 @dataclass(slots=True)
-class _Tables:
-    """The second reader of the file, opened where a page wants it."""
+class _SecondReader:
+    """The second reader of the file, opened where a page wants it; None where it cannot tell."""
 
     data: bytes
     opened: "PDF | None" = None
 
-    def find(self, letters: Sequence[Letter], number: int) -> list[Grid] | None:
-        """The tables of a page, None where they cannot be told."""
+    def grids(self, letters: Sequence[Letter], number: int) -> list[Grid] | None:
+        """The tables of a page."""
+        return self._tried(number, lambda page: find_grids(page, letters, number))
+
+    def letters(self, origins: Sequence[Origin], number: int) -> list[Letter] | None:
+        """The characters that begin at places of a page."""
+        return self._tried(number, lambda page: letters_at(origins, page.chars))
+
+    def _tried(self, number: int, take: Callable[["Page"], T]) -> T | None:
         import pdfplumber
         from pdfminer.pdfexceptions import PDFException
         from pdfminer.psexceptions import PSException
@@ -125,8 +138,8 @@ class _Tables:
                 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about files, not for people
                 self.opened = pdfplumber.open(BytesIO(self.data))
             page = self.opened.pages[number - 1]
-            grids = find_grids(page, letters, number)
+            taken = take(page)
             page.close()
         except (*odd, ValueError, TypeError, AttributeError, AssertionError, RecursionError):
             return None  # damage that the first reader forgave
-        return grids
+        return taken

@@ -1,0 +1,1 @@
+"""What tests draw reports and forms with: one content, several files."""
