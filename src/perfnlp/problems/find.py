@@ -54,10 +54,16 @@ def _items(text: str, outline: Outline) -> list[ListItem]:
         item for item in outline.items
         if (sentence := outline.sentence_at(item.body.start)) is not None
         and sentence.cls is SectionClass.PROBLEMS and not sentence.table
-        and not pattern("cause_behind").search(text, sentence.at.start, item.at.start)
+        and not pattern("list_of_reasons").search(text, sentence.at.start, _first_of(item, outline).at.start)
     ]  # fmt: skip
     outer = [item for item in among if not any(other is not item and other.body.covers(item.at) for other in among)]
     return [_with_paragraph(text, outline, item) for item in outer]
+
+
+def _first_of(item: ListItem, outline: Outline) -> ListItem:
+    """The member that opens the list of an item: its lead tells whether the list gives problems or reasons."""
+    before = [other for other in outline.items if other.family == item.family and other.at.start <= item.at.start]
+    return next((other for other in reversed(before) if other.number == 1), item)
 
 
 def _with_paragraph(text: str, outline: Outline, item: ListItem) -> ListItem:

@@ -8,9 +8,10 @@ from perfnlp.problems.lexicon import denials, failings, pattern, strong, words_o
 from perfnlp.text.spans import Span
 
 MARKER = re.compile(
-    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六][，,]"
-    r"|问题[一二三四五六七八九十\d]+[：:])+\s*"
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳⑴-⒇]|第[一二三四五六][，,]"
+    r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
 )
+"""The mark of a list, or the bullet, that a statement or a remedy opens with."""
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
@@ -42,9 +43,11 @@ def label() -> re.Pattern[str]:
 @cache
 def trailing() -> re.Pattern[str]:
     """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
+    bare = words_of("cause_behind_bare")
     return re.compile(
-        rf"[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{words_of('cause_behind_bare')})[^，。；]*"
-        rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')}))\Z"
+        rf"(?:[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)?[^。；]{{2,50}}所致"
+        rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')})|[^，。；]{{2,40}}(?:{words_of('cause_named')}))"
+        rf"|[，,]?——[^。；—]{{6,}})\Z"
     )
 
 
