@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perfnlp.model.form import Field, Form
+from perfnlp.problems.clauses import pieces
 from perfnlp.problems.lexicon import pattern, strong
-from perfnlp.problems.outside import pieces
 from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 

@@ -8,15 +8,18 @@ from perfnlp.model.form import Form
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
 from perfnlp.problems.cells import NARRATIVE, find_in_cells
-from perfnlp.problems.lexicon import failings, pattern, strong
-from perfnlp.problems.outside import PARTS, find_outside, pieces
-from perfnlp.problems.statements import Statement, is_denial, is_remedial, label, trimmed, with_promise
+from perfnlp.problems.clauses import PARTS, pieces
+from perfnlp.problems.lexicon import pattern
+from perfnlp.problems.outside import find_outside
+from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, label, trimmed, with_promise
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 SILENT = (SectionClass.USE, SectionClass.HEAD, SectionClass.EVALUATION)
 """Sections that speak of problems without having any: how results are used, how the evaluation went."""
 DONE = (SectionClass.REMEDIES, SectionClass.GOALS)
+GENERAL = (SectionClass.OVERVIEW, SectionClass.PROCESS, SectionClass.PRACTICE)
+"""Sections that tell what the work starts from, and how it is done: a judgement there is none on the work."""
 LEAD = 18
 """Characters up to which a sentence without a figure or a comma may be a lead, its elaboration behind it."""
 FINAL = "。；;"
@@ -34,7 +37,7 @@ def find_statements(
     for sentence in outline.sentences:
         told = sentence.cls in (*DONE, *SILENT, SectionClass.PROBLEMS) or sentence.table
         if not told and not any(cell.covers(sentence.at) for cell in narrative):
-            found += find_outside(text, sentence.at, quantities)
+            found += find_outside(text, sentence.at, quantities, judged=sentence.cls not in GENERAL)
     found += find_in_cells(text, forms)
     kept = (with_promise(text, _with_remedy(text, outline, statement)) for statement in _without_overlap(found))
     return tuple(sorted(kept, key=lambda statement: statement.at))
@@ -118,7 +121,7 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
         return
     for part in pieces(text, Span(start, first), PARTS):
         at = trimmed(text, part.start, part.end)
-        if at is not None and not is_denial(text, at) and (named or _fails(text, at)) and not is_remedial(text, at):
+        if at is not None and not is_denial(text, at) and (named or fails(text, at)) and not is_remedial(text, at):
             yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))
 
 
@@ -143,11 +146,6 @@ def _with_remedy(text: str, outline: Outline, statement: Statement) -> Statement
     if following.at.start < statement.at.end or not is_remedial(text, following.at):
         return statement
     return replace(statement, remedy=following.at)
-
-
-def _fails(text: str, at: Span) -> bool:
-    """Whether a sentence says that something fails; others among problems praise, or lead over."""
-    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong(), pattern("failing_in_section")))
 
 
 def _names_remedies(words: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfnlp.model.structure import Outline, SectionClass
+from perfnlp.problems.clauses import PARTS, pieces
 from perfnlp.problems.lexicon import pattern, remedy_leads
-from perfnlp.problems.outside import PARTS, pieces
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
@@ -16,7 +16,9 @@ REFERS = re.compile(
     r"(?P<numbers>[（(]?[\d一二三四五六七八九十]+[）)]?(?:[、和及][（(]?[\d一二三四五六七八九十]+[）)]?)*)"
     r"(?:个|项|条|款)?(?:的?问题)?[，,：:]"
 )
-TOPIC = re.compile(r"(?:针对|对于)(?P<general>上述|以上|这些?|该|此|存在|发现|所列)?(?P<topic>[^，,。；;：:]{1,30})[，,：:]")
+TOPIC = re.compile(
+    r"(?:针对|对于)(?P<general>上述|以上|这些?|该|此|存在|发现|所列)?(?P<topic>[^，,。；;：:]{1,30})[，,：:]"
+)
 """Lead words that name the problem by what it is about: 针对满意度失分，…"""
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
 REFERS_TO_MARK = re.compile(r"(?:针对|对于|对应|围绕)(?:问题|上述问题|第)?\Z")

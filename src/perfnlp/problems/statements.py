@@ -117,3 +117,8 @@ def is_denial(text: str, at: Span) -> bool:
     if not denials().search(content):
         return False
     return not strong().search(denials().sub("，", content))
+
+
+def fails(text: str, at: Span) -> bool:
+    """Whether a sentence says that something fails; others among problems praise, or lead over."""
+    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong(), pattern("failing_in_section")))
