@@ -18,9 +18,9 @@ WHOLE = 100
 
 def pieces(text: str, at: Span, marks: re.Pattern[str]) -> list[Span]:
     """A stretch cut at marks, without these; empty pieces are left out."""
-    ends = [m.start() for m in marks.finditer(text, at.start, at.end)]
-    spans = [Span(a, b) for a, b in zip([at.start, *(end + 1 for end in ends)], [*ends, at.end], strict=True)]
-    return [span for span in spans if len(span)]
+    found = list(marks.finditer(text, at.start, at.end))
+    bounds = zip([at.start, *(m.end() for m in found)], [*(m.start() for m in found), at.end], strict=True)
+    return [Span(start, end) for start, end in bounds if start < end]
 
 
 def gives_reason(text: str, clause: Span) -> bool:
@@ -35,7 +35,7 @@ def is_cue(text: str, clause: Span, which: Outside) -> bool:
 
 def is_judged(text: str, clause: Span) -> bool:
     """监测手段单一: a clause that ends in a judgement on what there is, not on what was done away with."""
-    words = clause.of(text).strip("。 \n")
+    words = clause.of(text).strip("。 \n”’」』")
     if pattern("judged").search(words) is None or pattern("no_judgement").search(words) is not None:
         return False
     return not is_denial(text, clause)

@@ -98,9 +98,12 @@ def _begin(text: str, clauses: Sequence[Span], first: int, floor: int) -> int:
     """Where the statement begins: earlier, where a clause only relates to the one before, or goes on with it."""
     while first > floor and not _opens(text, clauses[first]):
         clause, before = clauses[first].of(text), clauses[first - 1].of(text)
-        relates = pattern("relation").match(clause.lstrip()) is not None or clause[:2] == before.lstrip()[:2]
-        fails_before = "%" not in before and failings().search(before) is not None
-        if not (relates or fails_before or _describes(before)) or is_denial(text, clauses[first - 1]):
+        relates = pattern("relation").match(clause.lstrip()) is not None
+        relates = relates or (clause.lstrip()[:2] == before.lstrip()[:2] and "率" in clause)
+        fails_before = failings().search(before) is not None and ("%" not in before or re.search("仅|只|不足", before))
+        planned = pattern("planned").search(before) is not None and not gives_reason(text, clauses[first])
+        told = relates or bool(fails_before) or _describes(before) or planned
+        if not told or is_denial(text, clauses[first - 1]):
             break
         first -= 1
     return first

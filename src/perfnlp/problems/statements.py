@@ -12,6 +12,7 @@ MARKER = re.compile(
     r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
+CLAUSE = re.compile(r"[，,](?!\d{3})")
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
@@ -45,7 +46,8 @@ def trailing() -> re.Pattern[str]:
     """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
     bare = words_of("cause_behind_bare")
     return re.compile(
-        rf"(?:[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)?[^。；]{{2,50}}所致"
+        rf"(?:[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)[^。；]{{2,50}}所致"
+        rf"|[^，。；]{{2,40}}所致"
         rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')})|[^，。；]{{2,40}}(?:{words_of('cause_named')}))"
         rf"|[，,]?——[^。；—]{{6,}})\Z"
     )
@@ -61,10 +63,22 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         end -= 1
     while start < end and text[start] in " \n，。；,;：:":
         start += 1
-    reason = trailing().search(text, start, end)
+    reason = trailing().search(text, start, end) or _reason_behind(text, start, end)
     if reason and reason.start() - start >= SHORTEST and not pattern("leads_to").search(reason[0]):
         end = reason.start()
     return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """未达到指标值，因汛期漂浮物骤增: a reason behind what fails, where it opens a clause."""
+    reason = re.compile(rf"[，,](?:{words_of('cause_before')})[^。；]*\Z").search(text, start, end)
+    if reason is None or re.compile(words_of("cause_before")).match(text, start):
+        return None
+    result = CLAUSE.search(text, reason.start() + 1, end)
+    if result is not None and any(told.search(text, result.end(), end) for told in (strong(), pattern("shortfall"))):
+        return None
+    told = (failings(), pattern("shortfall"), strong())
+    return reason if any(regex.search(text, start, reason.start()) for regex in told) else None
 
 
 def with_promise(text: str, statement: Statement) -> Statement:
