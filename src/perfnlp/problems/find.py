@@ -9,6 +9,7 @@ from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
 from perfnlp.problems.cells import NARRATIVE, find_in_cells
 from perfnlp.problems.clauses import PARTS, pieces
+from perfnlp.problems.grids import find_in_grids
 from perfnlp.problems.lexicon import pattern
 from perfnlp.problems.outside import find_outside
 from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, label, trimmed, with_promise
@@ -31,8 +32,10 @@ def find_statements(
     """The problem statements of a report in the order of the text, none inside another."""
     text = reading.text
     items = _items(text, outline)
+    rows = list(find_in_grids(text, outline))
     found = [*_from_items(text, items, outline), *_from_sections(text, items, outline)]
     found = [_with_reason(text, outline, statement) for statement in _merge_elaborations(text, found)]
+    found = [*rows, *found]
     narrative = [cell.at for form in forms for cell in form.cells if cell.field in NARRATIVE]
     for sentence in outline.sentences:
         told = sentence.cls in (*DONE, *SILENT, SectionClass.PROBLEMS) or sentence.table

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from perfnlp.problems.clauses import CLAUSES, pieces
 from perfnlp.problems.likeness import Likeness, best_order
 from perfnlp.problems.remedies import Measure, measure_at
 from perfnlp.problems.statements import Statement
@@ -70,7 +71,7 @@ def _match_free(
             out[last[-1]].append((measure, NEXT))
         return
     if len(free) < len(among):
-        free = [half for measure in free for half in _halves(text, measure)]
+        free = _taken_apart(text, free, len(among))
     if _alternate(problems, among, free):
         for measure in free:
             out[max(i for i in among if problems[i].at.start < measure.at.start)].append((measure, NEIGHBOUR))
@@ -104,6 +105,19 @@ def _to_the_only_one(
         best = max(range(len(problems)), key=lambda i: (scores[i], i == only))
         clear = len(free) > 1 and scores[best] >= CLEAR and scores[only] < ENOUGH
         out[best if clear else only].append((measure, ORDER))
+
+
+def _taken_apart(text: str, free: Sequence[Measure], wanted: int) -> list[Measure]:
+    """Fewer remedies than problems, parted: one sentence in its clauses where these are as many, else in halves."""
+    clauses = [part for measure in free for part in _clauses(text, measure)]
+    if len(free) == 1 and len(clauses) == wanted:
+        return clauses
+    return [half for measure in free for half in _halves(text, measure)]
+
+
+def _clauses(text: str, measure: Measure) -> list[Measure]:
+    parts = pieces(text, measure.at, CLAUSES)
+    return [replace(found, answers=measure.answers) for part in parts if (found := measure_at(text, part)) is not None]
 
 
 def _halves(text: str, measure: Measure) -> list[Measure]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from perfnlp.model.quantity import Quantity
 from perfnlp.problems.clauses import CLAUSES, PARTS, contrasts, gives_reason, is_cue, is_judged, is_short, pieces
 from perfnlp.problems.lexicon import Outside, failings, pattern
-from perfnlp.problems.statements import Statement, fails, is_denial, trimmed
+from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 
 CELLS = re.compile(r" {2,}|[\t|│┃]")
@@ -46,7 +46,7 @@ def _parts(text: str, at: Span) -> Iterator[Span]:
 def _behind_turn(text: str, part: Span) -> Iterator[Statement]:
     """虽有成效，但也应看到，…；…: what follows tells problems, as in a section of its own."""
     at = trimmed(text, part.start, part.end)
-    if at is not None and not is_denial(text, at) and fails(text, at):
+    if at is not None and not is_denial(text, at) and not is_remedial(text, at):
         yield Statement(at=at, number=None, among=False, rule="cue", behind=Span(at.end, part.end))
 
 

@@ -29,6 +29,8 @@ class Statement:
     """What follows in its sentence and gives the reason."""
     remedy: Span | None = None
     """What the same clause or cell promises: …压减，下一步增加线上培训."""
+    reason: Span | None = None
+    """The reason, where a column or the like gives it by itself."""
 
 
 @cache
@@ -46,7 +48,7 @@ def trailing() -> re.Pattern[str]:
     """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
     bare = words_of("cause_behind_bare")
     return re.compile(
-        rf"(?:[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)[^。；]{{2,50}}所致"
+        rf"(?:[，,。]\s*(?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)[^。；]{{2,50}}所致"
         rf"|[^，。；]{{2,40}}所致"
         rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')})|[^，。；]{{2,40}}(?:{words_of('cause_named')}))"
         rf"|[，,]?——[^。；—]{{6,}})\Z"
@@ -64,9 +66,16 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in " \n，。；,;：:":
         start += 1
     reason = trailing().search(text, start, end) or _reason_behind(text, start, end)
-    if reason and reason.start() - start >= SHORTEST and not pattern("leads_to").search(reason[0]):
+    if reason and reason.start() - start >= SHORTEST and _is_reason(text[start : reason.start()], reason[0]):
         end = reason.start()
     return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _is_reason(told: str, reason: str) -> bool:
+    """Whether what stands at the end gives a reason: behind a dash only where the shortfall is told before it."""
+    if reason.lstrip("，,").startswith("——") and not re.search(r"\d", told):
+        return False
+    return pattern("leads_to").search(reason) is None
 
 
 def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
