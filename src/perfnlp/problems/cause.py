@@ -39,9 +39,9 @@ def _leads_to() -> re.Pattern[str]:
 
 def find_cause(statement: str, behind: str) -> str | None:
     """The reason that a statement gives: 主要原因是X, 由于X，…, 受X影响, X导致…; `behind` is the rest of its sentence."""
-    opened = re.match(rf"[，,](?:{words_of('cause_before')})(?P<cause>[^。；]+)", behind)
-    if opened:
-        return _clean(opened["cause"])
+    following = re.match(rf"[，,](?:{words_of('cause_before')})(?P<cause>[^。；]+)", behind)
+    if following:
+        return _clean(following["cause"])
     stated = _stated().search(statement + behind)
     if stated:
         return _clean(stated[stated.lastgroup or 0])

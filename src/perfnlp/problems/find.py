@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from perfnlp.model.form import Form
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
 from perfnlp.problems.cells import NARRATIVE, find_in_cells
 from perfnlp.problems.clauses import PARTS, pieces
-from perfnlp.problems.grids import find_in_grids
-from perfnlp.problems.lexicon import pattern
+from perfnlp.problems.grids import ARROW, find_in_grids
+from perfnlp.problems.lexicon import pattern, words_of
 from perfnlp.problems.outside import find_outside
 from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, label, trimmed, with_promise
 from perfnlp.text.fold import Reading
@@ -94,10 +95,20 @@ def _from_items(text: str, items: Sequence[ListItem], outline: Outline) -> Itera
             if item.body.start < sentence.at.start < end and sentence.cls in DONE:
                 end = sentence.at.start
                 break
-        at = trimmed(text, item.body.start, end)
-        if at is not None and not is_denial(text, at):
-            behind = Span(at.end, end) if at.end < end else None
-            yield Statement(at=at, number=item.number, among=True, rule="list", behind=behind)
+        joined = [m.start() for m in _joined().finditer(text, item.body.start, end)]
+        for start, stop in zip([item.body.start, *joined], [*joined, end], strict=True):
+            for part in [Span(start, stop)] if start == item.body.start else pieces(text, Span(start, stop), PARTS):
+                at = trimmed(text, part.start, part.end)
+                if at is not None and not is_denial(text, at):
+                    number = item.number if start == item.body.start else None
+                    behind = Span(at.end, part.end) if at.end < part.end else None
+                    yield Statement(at=at, number=number, among=True, rule="list", behind=behind)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Where another problem is told behind the last member of a list: …。再就是，…"""
+    return re.compile(rf"(?<=[。；])(?:{words_of('adds')})")
 
 
 def _from_sections(text: str, items: Sequence[ListItem], outline: Outline) -> Iterator[Statement]:
@@ -119,6 +130,7 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
     if (
         pattern("list_lead").search(text, start, first)
         or start >= first
+        or ARROW.match(text, start)
         or pattern("lead_over").match(text, start, first)
     ):
         return
@@ -146,7 +158,8 @@ def _with_remedy(text: str, outline: Outline, statement: Statement) -> Statement
     following = outline.sentence_at(end + 1)
     if following is None or following.cls is not SectionClass.PROBLEMS or following.paragraph.end < end:
         return statement
-    if following.at.start < statement.at.end or not is_remedial(text, following.at):
+    promises = ARROW.match(text, following.at.start) is not None or is_remedial(text, following.at)
+    if following.at.start < statement.at.end or not promises:
         return statement
     return replace(statement, remedy=following.at)
 

@@ -87,6 +87,8 @@ def _of_row(text: str, cells: Sequence[Span], columns: Columns, among: bool) -> 
 def _of_flow(text: str, sentence: Sentence, outline: Outline) -> Iterator[Statement]:
     """站点偏少→经费不足→增设站点: in the order that the title of the section names, else as it is usual."""
     cells = pieces(text, sentence.at, ARROW)
+    if len(cells) < 2 or ARROW.match(text, sentence.at.start):
+        return  # 一句话。→措施: what follows an arrow answers the sentence before it
     section = outline.section_at(sentence.at.start)
     named = ARROW.split(section.title) if section is not None else []
     heads: Columns = tuple(_column(re.sub(r"^.*[（(：:]", "", name)) for name in named)

@@ -19,6 +19,8 @@ SAME_PLACE = 0.15
 """What the same place in the order adds to that share."""
 CLEAR = 0.2
 """Share from which a remedy speaks of another problem than the only one of its section."""
+MANY = 3
+"""Clauses of one sentence from which on each may be a remedy of its own."""
 TWICE = re.compile("[，,](?:并|同时)(?=[^，,。]{4})")
 """Where one remedy may be two."""
 
@@ -42,7 +44,15 @@ def match_remedies(
         _match_free(text, problems, free, out, likeness)
     if told:
         _match_others(text, problems, told, out, likeness)
-    return tuple(tuple(sorted(found, key=lambda pair: pair[0].at)) for found in out)
+    return tuple(tuple(_without_repeats(found)) for found in out)
+
+
+def _without_repeats(found: Sequence[tuple[Measure, float]]) -> list[tuple[Measure, float]]:
+    kept: list[tuple[Measure, float]] = []
+    for measure, score in sorted(found, key=lambda pair: pair[0].at):
+        if not kept or not kept[-1][0].at.overlaps(measure.at):
+            kept.append((measure, score))
+    return kept
 
 
 def _named(text: str, problems: Sequence[Statement], measure: Measure, likeness: Likeness) -> list[int]:
@@ -110,7 +120,7 @@ def _to_the_only_one(
 def _taken_apart(text: str, free: Sequence[Measure], wanted: int) -> list[Measure]:
     """Fewer remedies than problems, parted: one sentence in its clauses where these are as many, else in halves."""
     clauses = [part for measure in free for part in _clauses(text, measure)]
-    if len(free) == 1 and len(clauses) == wanted:
+    if len(free) == 1 and len(clauses) == wanted >= MANY:
         return clauses
     return [half for measure in free for half in _halves(text, measure)]
 

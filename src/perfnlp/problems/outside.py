@@ -11,6 +11,7 @@ from perfnlp.text.spans import Span
 
 CELLS = re.compile(r" {2,}|[\t|│┃]")
 """What parts the cells of a table that was flattened into a line."""
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 ROW = 3
 """Cells from which on a line is a row."""
 
@@ -54,9 +55,10 @@ def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *,
     """The clauses of a part that state a shortfall, and the reason that opens it."""
     lead = next((i for i, c in enumerate(clauses) if gives_reason(text, c)), None)
     hits = [
-        i for i, c in enumerate(clauses)
-        if is_cue(text, c, Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
-        or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
+        i for i, c in enumerate(clauses) if not pattern("cause_behind").match(text, c.start, c.end) and (
+            is_cue(text, c, Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
+            or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
+        )
     ]  # fmt: skip
     return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
 
@@ -101,7 +103,9 @@ def _begin(text: str, clauses: Sequence[Span], first: int, floor: int) -> int:
         relates = pattern("relation").match(clause.lstrip()) is not None
         relates = relates or (clause.lstrip()[:2] == before.lstrip()[:2] and "率" in clause)
         fails_before = failings().search(before) is not None and ("%" not in before or re.search("仅|只|不足", before))
-        planned = pattern("planned").search(before) is not None and not gives_reason(text, clauses[first])
+        planned = pattern("planned").search(BRACKETS.sub("", before)) is not None and not gives_reason(
+            text, clauses[first]
+        )
         told = relates or bool(fails_before) or _describes(before) or planned
         if not told or is_denial(text, clauses[first - 1]):
             break
