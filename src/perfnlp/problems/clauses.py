@@ -9,7 +9,8 @@ from perfnlp.problems.statements import is_denial
 from perfnlp.text.spans import Span
 
 PARTS = re.compile(r"[；;]")
-CLAUSES = re.compile(r"[，,](?!\d{3})")
+CLAUSES = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+"""Commas, but for those that part thousands."""
 PLAN_BACK = 16
 """Characters before a figure in which words of a plan make it a planned one."""
 WHOLE = 100
@@ -30,7 +31,12 @@ def gives_reason(text: str, clause: Span) -> bool:
 
 
 def is_cue(text: str, clause: Span, which: Outside) -> bool:
-    return outside(which).search(text, clause.start, clause.end) is not None and not is_denial(text, clause)
+    """Whether a certain cue stands in a clause that neither denies it nor makes it the case of a rule."""
+    found = outside(which).search(text, clause.start, clause.end)
+    if found is None or is_denial(text, clause):
+        return False
+    rule = pattern("rule_for").match(text, clause.start, clause.end)
+    return rule is None or found.end() > rule.end()
 
 
 def is_judged(text: str, clause: Span) -> bool:

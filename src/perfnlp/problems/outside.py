@@ -22,6 +22,7 @@ def find_outside(text: str, at: Span, quantities: Sequence[Quantity], *, judged:
     `judged` says whether a mere judgement (监测手段单一) states one: what a background or a goal is made of does not.
     """
     turn = pattern("turns").search(text, at.start, at.end)
+    judged = judged and pattern("beforehand").search(text, at.start, at.end) is None
     for part in _parts(text, at):
         if turn is not None and part.end > turn.end():
             yield from _behind_turn(text, Span(max(part.start, turn.end()), part.end))
@@ -29,8 +30,9 @@ def find_outside(text: str, at: Span, quantities: Sequence[Quantity], *, judged:
         clauses = pieces(text, part, CLAUSES)
         floor = 0
         for first, last in _groups(text, clauses, _hits(text, clauses, quantities, judged=judged), quantities):
-            end = _end(text, clauses, last)
-            place = trimmed(text, clauses[_begin(text, clauses, first, floor)].start, clauses[end].end)
+            begin = _begin(text, clauses, first, floor)
+            end = _end(text, clauses, last, opens=begin == 0)
+            place = trimmed(text, clauses[begin].start, clauses[end].end)
             floor = end + 1
             if place is not None and not _approved(text, clauses, last):
                 behind = Span(place.end, part.end) if place.end < part.end else None
@@ -106,6 +108,7 @@ def _begin(text: str, clauses: Sequence[Span], first: int, floor: int) -> int:
         planned = pattern("planned").search(BRACKETS.sub("", before)) is not None and not gives_reason(
             text, clauses[first]
         )
+        relates = relates or pattern("topic_before").search(before) is not None
         told = relates or bool(fails_before) or _describes(before) or planned
         if not told or is_denial(text, clauses[first - 1]):
             break
@@ -123,8 +126,21 @@ def _describes(clause: str) -> bool:
     return re.search(r"\d|[：:]", clause) is None and pattern("deed").search(clause) is None
 
 
-def _end(text: str, clauses: Sequence[Span], last: int) -> int:
-    """Where the statement ends: behind the clauses that go on with it."""
-    while last + 1 < len(clauses) and pattern("goes_on").match(text, clauses[last + 1].start, clauses[last + 1].end):
+def _end(text: str, clauses: Sequence[Span], last: int, *, opens: bool) -> int:
+    """Where the statement ends: behind the clauses that go on with it; one that opens its part, with what elaborates."""
+    while last + 1 < len(clauses):
+        following = clauses[last + 1]
+        goes_on = pattern("goes_on").match(text, following.start, following.end) is not None
+        if not goes_on and not (opens and _elaborates(text, following)):
+            break
         last += 1
     return last
+
+
+def _elaborates(text: str, clause: Span) -> bool:
+    """Whether a clause behind a shortfall still speaks of it: neither a deed, a reason, a promise, nor a turn."""
+    words = clause.of(text)
+    if _opens(text, clause) or pattern("cause_behind").match(words) or pattern("carried_over").search(words):
+        return False
+    told = pattern("deed").search(words) or pattern("deed_opens").match(words) or pattern("goal").search(words)
+    return told is None and pattern("promise").match("，" + words) is None

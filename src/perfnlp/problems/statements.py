@@ -12,7 +12,7 @@ MARKER = re.compile(
     r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
-CLAUSE = re.compile(r"[，,](?!\d{3})")
+CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
