@@ -27,7 +27,10 @@ def build_problems(
     for number, (statement, remedies) in enumerate(zip(statements, answers, strict=True), 1):
         content = statement.at.of(reading.text)
         section = outline.section_at(statement.at.start)
-        cause = find_cause(content, statement.behind.of(reading.text) if statement.behind else "")
+        if statement.reason is not None:
+            cause = statement.reason.of(reading.text) or None
+        else:
+            cause = find_cause(content, statement.behind.of(reading.text) if statement.behind else "")
         category, confidence = categorise(content, cause or "")
         span = reading.span(statement.at.start, statement.at.end)
         rows.append(

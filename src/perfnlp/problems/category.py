@@ -10,6 +10,8 @@ LATE = 0.4
 """Share of its weight that a cue loses towards the end of a statement."""
 BEHIND_LEAD, IN_CAUSE = 0.5, 0.3
 """Weight of a cue behind the lead sentence, and in the stated reason: what failed decides, not why."""
+UNTOLD = 0.3
+"""Confidence where no cue and no topic speaks: a figure is most often a result not reached."""
 CIRCUMSTANCE = 0.5
 """An outside reason is a category only where nothing else failed."""
 
@@ -25,7 +27,8 @@ def categorise(statement: str, cause: str = "") -> tuple[ProblemCategory, float]
         weights[topic_of()[match[0]]] += _weight(statement, cause, match.start())
     weights[ProblemCategory.EXTERNAL] *= CIRCUMSTANCE
     if not any(weights.values()):
-        return ProblemCategory.OTHER, 0.3
+        figure = re.search(r"\d|[一二三四五六七八九]成|一半", statement)
+        return (ProblemCategory.RESULTS if figure else ProblemCategory.OTHER), UNTOLD
     best = max(weights, key=lambda category: (weights[category], category))
     return best, round(weights[best] / sum(weights.values()), 4)
 

@@ -17,8 +17,12 @@ def _stated() -> re.Pattern[str]:
     results = words_of("leads_to")
     return re.compile(
         rf"(?:{words_of('cause_behind')})(?:[一1][是、.])?(?P<cause>[^。；]+?)(?=，(?:{results})|。|；|，[二2][是、.]|，\d|\Z)"
+        rf"|(?:^|(?<=[，。；]))(?P<named>[^，。；]{{2,40}}?)(?:{words_of('cause_named')})(?=[，。；]|\Z)"
+        rf"|\d[^。；—]*——(?P<dash>[^。；—]{{6,}})"
+        rf"|(?<=[，差])(?:{words_of('cause_behind_bare')}|为|由)?(?P<brought>[^。；，]{{2,50}}?)所致"
+        rf"|(?<=[，差])(?:{words_of('cause_behind_bare')})(?P<all>[^。；]{{2,60}}?)所致"
         rf"|(?:^|(?<=[，。]))(?:这)?与(?P<related>[^，。；]{{2,30}}?)(?:{words_of('related')})"
-        rf"|(?<=[，差])(?:{words_of('cause_behind_bare')})(?P<bare>[^，。；]+?)(?:所致)?(?=[，。；]|形成|\Z)"
+        rf"|(?:(?<=[，差])|(?<=\d[一-鿿]))(?:{words_of('cause_behind_bare')})(?P<bare>[^，。；]+?)(?:所致)?(?=[，。；]|形成|\Z)"
     )
 
 
@@ -35,9 +39,15 @@ def _leads_to() -> re.Pattern[str]:
 
 def find_cause(statement: str, behind: str) -> str | None:
     """The reason that a statement gives: 主要原因是X, 由于X，…, 受X影响, X导致…; `behind` is the rest of its sentence."""
+    bare = pattern("bare_shortfall").match(statement)
+    if bare:
+        return _clean(statement[bare.end() :])
+    following = re.match(rf"[，,](?:{words_of('cause_before')})(?P<cause>[^。；]+)", behind)
+    if following:
+        return _clean(following["cause"])
     stated = _stated().search(statement + behind)
     if stated:
-        return _clean(stated["cause"] or stated["related"] or stated["bare"])
+        return _clean(stated[stated.lastgroup or 0])
     opened = _opened(statement)
     if opened:
         return _clean(opened)
@@ -54,7 +64,7 @@ def _found(regex: re.Pattern[str], text: str) -> str:
 
 
 def _clean(cause: str) -> str | None:
-    return cause.strip("，。；,; ") or None
+    return cause.strip("，。；：,;: ") or None
 
 
 def _opened(statement: str) -> str:

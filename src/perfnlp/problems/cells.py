@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perfnlp.model.form import Field, Form
+from perfnlp.problems.clauses import pieces
 from perfnlp.problems.lexicon import pattern, strong
-from perfnlp.problems.outside import pieces
-from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
+from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 
 NARRATIVE = (Field.REASON, Field.REACHED_TEXT, Field.TEXT)
@@ -42,4 +42,4 @@ def _of_cell(text: str, at: Span, *, reason: bool) -> Iterator[Statement]:
 def _answers(text: str, part: Span) -> bool:
     """Whether a part of a cell tells what was or will be done about the part before it."""
     begun = pattern("promise").match(text, part.start - 1, part.end) is not None
-    return begun or is_remedial(text, part)
+    return begun or is_remedial(text, part) or not fails(text, part)

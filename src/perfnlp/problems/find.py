@@ -3,20 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from perfnlp.model.form import Form
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import ListItem, Outline, SectionClass, Sentence
 from perfnlp.problems.cells import NARRATIVE, find_in_cells
-from perfnlp.problems.lexicon import failings, pattern, strong
-from perfnlp.problems.outside import PARTS, find_outside, pieces
-from perfnlp.problems.statements import Statement, is_denial, is_remedial, label, trimmed, with_promise
+from perfnlp.problems.clauses import PARTS, pieces
+from perfnlp.problems.grids import ARROW, find_in_grids
+from perfnlp.problems.lexicon import pattern, words_of
+from perfnlp.problems.outside import find_outside
+from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, label, trimmed, with_promise
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
 SILENT = (SectionClass.USE, SectionClass.HEAD, SectionClass.EVALUATION)
 """Sections that speak of problems without having any: how results are used, how the evaluation went."""
 DONE = (SectionClass.REMEDIES, SectionClass.GOALS)
+GENERAL = (SectionClass.OVERVIEW, SectionClass.PROCESS, SectionClass.PRACTICE)
+"""Sections that tell what the work starts from, and how it is done: a judgement there is none on the work."""
 LEAD = 18
 """Characters up to which a sentence without a figure or a comma may be a lead, its elaboration behind it."""
 FINAL = "。；;"
@@ -28,13 +33,15 @@ def find_statements(
     """The problem statements of a report in the order of the text, none inside another."""
     text = reading.text
     items = _items(text, outline)
+    rows = list(find_in_grids(text, outline))
     found = [*_from_items(text, items, outline), *_from_sections(text, items, outline)]
     found = [_with_reason(text, outline, statement) for statement in _merge_elaborations(text, found)]
+    found = [*rows, *found]
     narrative = [cell.at for form in forms for cell in form.cells if cell.field in NARRATIVE]
     for sentence in outline.sentences:
         told = sentence.cls in (*DONE, *SILENT, SectionClass.PROBLEMS) or sentence.table
         if not told and not any(cell.covers(sentence.at) for cell in narrative):
-            found += find_outside(text, sentence.at, quantities)
+            found += find_outside(text, sentence.at, quantities, judged=sentence.cls not in GENERAL)
     found += find_in_cells(text, forms)
     kept = (with_promise(text, _with_remedy(text, outline, statement)) for statement in _without_overlap(found))
     return tuple(sorted(kept, key=lambda statement: statement.at))
@@ -54,10 +61,16 @@ def _items(text: str, outline: Outline) -> list[ListItem]:
         item for item in outline.items
         if (sentence := outline.sentence_at(item.body.start)) is not None
         and sentence.cls is SectionClass.PROBLEMS and not sentence.table
-        and not pattern("cause_behind").search(text, sentence.at.start, item.at.start)
+        and not pattern("list_of_reasons").search(text, sentence.at.start, _first_of(item, outline).at.start)
     ]  # fmt: skip
     outer = [item for item in among if not any(other is not item and other.body.covers(item.at) for other in among)]
     return [_with_paragraph(text, outline, item) for item in outer]
+
+
+def _first_of(item: ListItem, outline: Outline) -> ListItem:
+    """The member that opens the list of an item: its lead tells whether the list gives problems or reasons."""
+    before = [other for other in outline.items if other.family == item.family and other.at.start <= item.at.start]
+    return next((other for other in reversed(before) if other.number == 1), item)
 
 
 def _with_paragraph(text: str, outline: Outline, item: ListItem) -> ListItem:
@@ -82,10 +95,20 @@ def _from_items(text: str, items: Sequence[ListItem], outline: Outline) -> Itera
             if item.body.start < sentence.at.start < end and sentence.cls in DONE:
                 end = sentence.at.start
                 break
-        at = trimmed(text, item.body.start, end)
-        if at is not None and not is_denial(text, at):
-            behind = Span(at.end, end) if at.end < end else None
-            yield Statement(at=at, number=item.number, among=True, rule="list", behind=behind)
+        joined = [m.start() for m in _joined().finditer(text, item.body.start, end)]
+        for start, stop in zip([item.body.start, *joined], [*joined, end], strict=True):
+            for part in [Span(start, stop)] if start == item.body.start else pieces(text, Span(start, stop), PARTS):
+                at = trimmed(text, part.start, part.end)
+                if at is not None and not is_denial(text, at):
+                    number = item.number if start == item.body.start else None
+                    behind = Span(at.end, part.end) if at.end < part.end else None
+                    yield Statement(at=at, number=number, among=True, rule="list", behind=behind)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Where another problem is told behind the last member of a list: …。再就是，…"""
+    return re.compile(rf"(?<=[。；])(?:{words_of('adds')})")
 
 
 def _from_sections(text: str, items: Sequence[ListItem], outline: Outline) -> Iterator[Statement]:
@@ -107,12 +130,13 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
     if (
         pattern("list_lead").search(text, start, first)
         or start >= first
+        or ARROW.match(text, start)
         or pattern("lead_over").match(text, start, first)
     ):
         return
     for part in pieces(text, Span(start, first), PARTS):
         at = trimmed(text, part.start, part.end)
-        if at is not None and not is_denial(text, at) and (named or _fails(text, at)) and not is_remedial(text, at):
+        if at is not None and not is_denial(text, at) and (named or fails(text, at)) and not is_remedial(text, at):
             yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))
 
 
@@ -134,14 +158,10 @@ def _with_remedy(text: str, outline: Outline, statement: Statement) -> Statement
     following = outline.sentence_at(end + 1)
     if following is None or following.cls is not SectionClass.PROBLEMS or following.paragraph.end < end:
         return statement
-    if following.at.start < statement.at.end or not is_remedial(text, following.at):
+    promises = ARROW.match(text, following.at.start) is not None or is_remedial(text, following.at)
+    if following.at.start < statement.at.end or not promises:
         return statement
     return replace(statement, remedy=following.at)
-
-
-def _fails(text: str, at: Span) -> bool:
-    """Whether a sentence says that something fails; others among problems praise, or lead over."""
-    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong(), pattern("failing_in_section")))
 
 
 def _names_remedies(words: str) -> bool:

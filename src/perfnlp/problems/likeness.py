@@ -10,7 +10,7 @@ from perfnlp.problems.category import categorise
 
 SAME_TOPIC: Final = 0.1
 """What the same category adds to the share of common words."""
-CLEARLY: Final = 0.3
+CLEARLY: Final = 0.2
 """How much better another order has to fit, before the order of the text is left."""
 MOST: Final = 9
 """Members of a list up to which all orders are compared."""

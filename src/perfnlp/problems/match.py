@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from perfnlp.problems.clauses import CLAUSES, pieces
 from perfnlp.problems.likeness import Likeness, best_order
 from perfnlp.problems.remedies import Measure, measure_at
 from perfnlp.problems.statements import Statement
@@ -18,6 +19,8 @@ SAME_PLACE = 0.15
 """What the same place in the order adds to that share."""
 CLEAR = 0.2
 """Share from which a remedy speaks of another problem than the only one of its section."""
+MANY = 3
+"""Clauses of one sentence from which on each may be a remedy of its own."""
 TWICE = re.compile("[，,](?:并|同时)(?=[^，,。]{4})")
 """Where one remedy may be two."""
 
@@ -29,19 +32,36 @@ def match_remedies(
     own = [measure_at(text, problem.remedy) if problem.remedy else None for problem in problems]
     out: Answers = [[(measure, NUMBER)] if measure else [] for measure in own]
     free = []
+    told = [*(measure for measure in own if measure), *measures]
+    likeness = Likeness.over([*(p.at.of(text) for p in problems), *(measure.text for measure in told)])
     for measure in measures:
-        named = [i for i, p in enumerate(problems) if measure.answers and _number(problems, i) in measure.answers]
+        named = _named(text, problems, measure, likeness)
         for index in named:
             out[index].append((measure, NUMBER))
         if not named:
             free.append(measure)
-    told = [*(measure for measure in own if measure), *measures]
-    likeness = Likeness.over([*(p.at.of(text) for p in problems), *(measure.text for measure in told)])
     if free:
         _match_free(text, problems, free, out, likeness)
     if told:
         _match_others(text, problems, told, out, likeness)
-    return tuple(tuple(sorted(found, key=lambda pair: pair[0].at)) for found in out)
+    return tuple(tuple(_without_repeats(found)) for found in out)
+
+
+def _without_repeats(found: Sequence[tuple[Measure, float]]) -> list[tuple[Measure, float]]:
+    kept: list[tuple[Measure, float]] = []
+    for measure, score in sorted(found, key=lambda pair: pair[0].at):
+        if not kept or not kept[-1][0].at.overlaps(measure.at):
+            kept.append((measure, score))
+    return kept
+
+
+def _named(text: str, problems: Sequence[Statement], measure: Measure, likeness: Likeness) -> list[int]:
+    """The problems that a remedy names: by number (针对问题1，…), or by what they are about (针对满意度失分，…)."""
+    if measure.answers:
+        return [i for i in range(len(problems)) if _number(problems, i) in measure.answers]
+    scores = [likeness.common(problem.at.of(text), measure.topic) for problem in problems] if measure.topic else []
+    best = max(range(len(scores)), key=lambda i: scores[i], default=-1)
+    return [best] if best >= 0 and scores[best] >= CLEAR else []
 
 
 def _number(problems: Sequence[Statement], index: int) -> int:
@@ -61,18 +81,29 @@ def _match_free(
             out[last[-1]].append((measure, NEXT))
         return
     if len(free) < len(among):
-        free = [half for measure in free for half in _halves(text, measure)]
+        free = _taken_apart(text, free, len(among))
     if _alternate(problems, among, free):
         for measure in free:
             out[max(i for i in among if problems[i].at.start < measure.at.start)].append((measure, NEIGHBOUR))
     elif len(among) == 1:
         _to_the_only_one(text, problems, among[0], free, out, likeness)
-    elif len(free) == len(among):
-        scores = [[likeness.between(problems[i].at.of(text), measure.text) for i in among] for measure in free]
-        for measure, place in zip(free, best_order(scores), strict=True):
-            out[among[place]].append((measure, ORDER))
+    elif len(members := _members(free)) == len(among):
+        scores = [
+            [likeness.between(problems[i].at.of(text), "".join(m.text for m in member)) for i in among]
+            for member in members
+        ]
+        for member, place in zip(members, best_order(scores), strict=True):
+            out[among[place]] += [(measure, ORDER) for measure in member]
     else:
         _by_content(text, problems, among, free, out, likeness)
+
+
+def _members(free: Sequence[Measure]) -> list[list[Measure]]:
+    """The remedies of one member of a list together; those of none each by itself."""
+    grouped: dict[int, list[Measure]] = {}
+    for measure in free:
+        grouped.setdefault(measure.member if measure.member >= 0 else measure.at.start, []).append(measure)
+    return list(grouped.values())
 
 
 def _to_the_only_one(
@@ -84,6 +115,19 @@ def _to_the_only_one(
         best = max(range(len(problems)), key=lambda i: (scores[i], i == only))
         clear = len(free) > 1 and scores[best] >= CLEAR and scores[only] < ENOUGH
         out[best if clear else only].append((measure, ORDER))
+
+
+def _taken_apart(text: str, free: Sequence[Measure], wanted: int) -> list[Measure]:
+    """Fewer remedies than problems, parted: one sentence in its clauses where these are as many, else in halves."""
+    clauses = [part for measure in free for part in _clauses(text, measure)]
+    if len(free) == 1 and len(clauses) == wanted >= MANY:
+        return clauses
+    return [half for measure in free for half in _halves(text, measure)]
+
+
+def _clauses(text: str, measure: Measure) -> list[Measure]:
+    parts = pieces(text, measure.at, CLAUSES)
+    return [replace(found, answers=measure.answers) for part in parts if (found := measure_at(text, part)) is not None]
 
 
 def _halves(text: str, measure: Measure) -> list[Measure]:

@@ -3,53 +3,94 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from perfnlp.model.quantity import Kind, Quantity
-from perfnlp.problems.lexicon import Outside, failings, outside, pattern, words_of
-from perfnlp.problems.statements import Statement, is_denial, trimmed
+from perfnlp.model.quantity import Quantity
+from perfnlp.problems.clauses import CLAUSES, PARTS, contrasts, gives_reason, is_cue, is_judged, is_short, pieces
+from perfnlp.problems.lexicon import Outside, failings, pattern
+from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 
-PARTS = re.compile(r"[；;]")
-CLAUSES = re.compile(r"[，,](?!\d{3})")
-PLAN_BACK = 16
-"""Characters before a figure in which words of a plan make it a planned one."""
-WHOLE = 100
-"""Percent of a target from which on it is met."""
+CELLS = re.compile(r" {2,}|[\t|│┃]")
+"""What parts the cells of a table that was flattened into a line."""
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+ROW = 3
+"""Cells from which on a line is a row."""
 
 
-def find_outside(text: str, at: Span, quantities: Sequence[Quantity]) -> Iterator[Statement]:
-    """The problems of a sentence of any other section, one at most for each of its parts between ；."""
-    for part in pieces(text, at, PARTS):
-        clauses = pieces(text, part, CLAUSES)
-        found = _shortfall(text, clauses, quantities)
-        if found is None:
+def find_outside(text: str, at: Span, quantities: Sequence[Quantity], *, judged: bool) -> Iterator[Statement]:
+    """The problems of a sentence of any other section.
+
+    `judged` says whether a mere judgement (监测手段单一) states one: what a background or a goal is made of does not.
+    """
+    turn = pattern("turns").search(text, at.start, at.end)
+    judged = judged and pattern("beforehand").search(text, at.start, at.end) is None
+    for part in _parts(text, at):
+        if turn is not None and part.end > turn.end():
+            yield from _behind_turn(text, Span(max(part.start, turn.end()), part.end))
             continue
-        first, last = found
-        place = trimmed(text, clauses[_begin(text, clauses, first)].start, clauses[_end(text, clauses, last)].end)
-        if place is not None and not _approved(text, clauses, last):
-            behind = Span(place.end, part.end) if place.end < part.end else None
-            yield Statement(at=place, number=None, among=False, rule="cue", behind=behind)
+        clauses = pieces(text, part, CLAUSES)
+        floor = 0
+        for first, last in _groups(text, clauses, _hits(text, clauses, quantities, judged=judged), quantities):
+            begin = _begin(text, clauses, first, floor)
+            end = _end(text, clauses, last, opens=begin == 0)
+            place = trimmed(text, clauses[begin].start, clauses[end].end)
+            floor = end + 1
+            if place is not None and not _approved(text, clauses, last):
+                behind = Span(place.end, part.end) if place.end < part.end else None
+                yield Statement(at=place, number=None, among=False, rule="cue", behind=behind)
 
 
-def pieces(text: str, at: Span, marks: re.Pattern[str]) -> list[Span]:
-    """A stretch cut at marks, without these; empty pieces are left out."""
-    ends = [m.start() for m in marks.finditer(text, at.start, at.end)]
-    spans = [Span(a, b) for a, b in zip([at.start, *(end + 1 for end in ends)], [*ends, at.end], strict=True)]
-    return [span for span in spans if len(span)]
+def _parts(text: str, at: Span) -> Iterator[Span]:
+    """The parts between ；; of a row of a table its cells."""
+    cells = pieces(text, at, CELLS)
+    for cell in cells if len(cells) >= ROW else [at]:
+        yield from pieces(text, cell, PARTS)
 
 
-def _shortfall(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity]) -> tuple[int, int] | None:
-    """The first and the last clause of a part that state a shortfall, the reason that opens it among them."""
-    lead = next((i for i, c in enumerate(clauses) if _gives_reason(text, c)), None)
-    hits = [i for i, c in enumerate(clauses) if _is_cue(text, c, Outside.ALWAYS) or _contrasts(text, c)]
-    if lead is not None:
-        hits += [
-            i for i, c in enumerate(clauses)
-            if i >= lead and (_is_cue(text, c, Outside.LED) or _is_short(text, c, quantities))
-        ]  # fmt: skip
-    if not hits:
-        return None
-    first = min(hits)
-    return (lead if lead is not None and lead < first else first), max(hits)
+def _behind_turn(text: str, part: Span) -> Iterator[Statement]:
+    """虽有成效，但也应看到，…；…: what follows tells problems, as in a section of its own."""
+    at = trimmed(text, part.start, part.end)
+    if at is not None and not is_denial(text, at) and not is_remedial(text, at):
+        yield Statement(at=at, number=None, among=False, rule="cue", behind=Span(at.end, part.end))
+
+
+def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *, judged: bool) -> list[int]:
+    """The clauses of a part that state a shortfall, and the reason that opens it."""
+    lead = next((i for i, c in enumerate(clauses) if gives_reason(text, c)), None)
+    hits = [
+        i for i, c in enumerate(clauses) if not pattern("cause_behind").match(text, c.start, c.end) and (
+            is_cue(text, c, Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
+            or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
+        )
+    ]  # fmt: skip
+    return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
+
+
+def _groups(
+    text: str, clauses: Sequence[Span], hits: Sequence[int], quantities: Sequence[Quantity]
+) -> Iterator[tuple[int, int]]:
+    """The first and the last clause of each problem: another begins behind what was done, and with 同时, 此外."""
+    found: list[list[int]] = []
+    for hit in hits:
+        between = clauses[found[-1][-1] + 1 : hit + 1] if found else []
+        apart = any(pattern("joins").match(text, c.start, c.end) for c in between)
+        apart = apart or (not _relates(text, clauses[hit]) and any(_is_done(text, c, quantities) for c in between[:-1]))
+        if found and not apart:
+            found[-1].append(hit)
+        else:
+            found.append([hit])
+    yield from ((group[0], group[-1]) for group in found)
+
+
+def _is_done(text: str, clause: Span, quantities: Sequence[Quantity]) -> bool:
+    """A clause that tells a figure and no shortfall."""
+    if _relates(text, clause) or failings().search(text, clause.start, clause.end):
+        return False
+    return any(clause.covers(quantity.at) for quantity in quantities)
+
+
+def _relates(text: str, clause: Span) -> bool:
+    """仅为计划的六成, 造成…: a clause that says something of the one before."""
+    return any(pattern(name).match(text, clause.start, clause.end) for name in ("relation", "goes_on"))
 
 
 def _approved(text: str, clauses: Sequence[Span], last: int) -> bool:
@@ -57,64 +98,49 @@ def _approved(text: str, clauses: Sequence[Span], last: int) -> bool:
     return any(pattern("approved").search(text, clause.start, clause.end) for clause in clauses[last + 1 : last + 3])
 
 
-def _gives_reason(text: str, clause: Span) -> bool:
-    """受疫情影响, 由于…, 设备因…: a reason that a shortfall follows."""
-    reason = rf"受[^，。；]{{1,24}}(?:{words_of('affected')})|{words_of('cause_before')}"
-    return re.search(reason, clause.of(text)) is not None
-
-
-def _is_cue(text: str, clause: Span, which: Outside) -> bool:
-    return outside(which).search(text, clause.start, clause.end) is not None and not is_denial(text, clause)
-
-
-def _contrasts(text: str, clause: Span) -> bool:
-    """但夜间停车位缺口仍较大: what fails, told against what was reached before."""
-    turned = pattern("contrast").match(text, clause.start, clause.end)
-    return turned is not None and _fails_behind(text, Span(turned.end(), clause.end))
-
-
-def _fails_behind(text: str, at: Span) -> bool:
-    return len(at) > 0 and failings().search(text, at.start, at.end) is not None and not is_denial(text, at)
-
-
-def _is_less(text: str, clause: Span, quantities: Sequence[Quantity]) -> bool:
-    """计划改造30公里，因…，实际完成26公里: less than a plan that was told before in the same unit."""
-    done = next((q for q in quantities if clause.covers(q.at) and q.value is not None), None)
-    if done is None or not pattern("done_of_plan").search(text, clause.start, done.at.start):
-        return False
-    before = [q for q in quantities if q.at.end <= clause.start and q.unit == done.unit and q.value is not None]
-    planned = before[-1] if before else None
-    if planned is None or "。" in text[planned.at.end : clause.start]:
-        return False
-    told = pattern("plan_told").search(text, max(0, planned.at.start - PLAN_BACK), planned.at.start) is not None
-    return told and (planned.value or 0) > (done.value or 0)
-
-
-def _is_short(text: str, clause: Span, quantities: Sequence[Quantity]) -> bool:
-    """占目标的82%: a share of the target under all of it; or less than what was planned."""
-    if _is_less(text, clause, quantities):
-        return True
-    if not pattern("share_of_target").search(text, clause.start, clause.end):
-        return False
-    shares = [q.value for q in quantities if q.kind is Kind.PERCENTAGE and clause.covers(q.at)]
-    return any(share is not None and share < WHOLE for share in shares)
-
-
-def _begin(text: str, clauses: Sequence[Span], first: int) -> int:
-    """Where the statement begins: earlier, where a clause only relates to the one before, or that fails as well."""
-    while first > 0:
+def _begin(text: str, clauses: Sequence[Span], first: int, floor: int) -> int:
+    """Where the statement begins: earlier, where a clause only relates to the one before, or goes on with it."""
+    while first > floor and not _opens(text, clauses[first]):
         clause, before = clauses[first].of(text), clauses[first - 1].of(text)
-        relates = pattern("relation").match(clause) is not None or clause[:2] == before.lstrip()[:2]
-        if not relates and ("%" in before or not failings().search(before)):
-            break
-        if is_denial(text, clauses[first - 1]):
+        relates = pattern("relation").match(clause.lstrip()) is not None
+        relates = relates or (clause.lstrip()[:2] == before.lstrip()[:2] and "率" in clause)
+        fails_before = failings().search(before) is not None and ("%" not in before or re.search("仅|只|不足", before))
+        planned = pattern("planned").search(BRACKETS.sub("", before)) is not None and not gives_reason(
+            text, clauses[first]
+        )
+        relates = relates or pattern("topic_before").search(before) is not None
+        told = relates or bool(fails_before) or _describes(before) or planned
+        if not told or is_denial(text, clauses[first - 1]):
             break
         first -= 1
     return first
 
 
-def _end(text: str, clauses: Sequence[Span], last: int) -> int:
-    """Where the statement ends: behind the clauses that go on with it."""
-    while last + 1 < len(clauses) and pattern("goes_on").match(text, clauses[last + 1].start, clauses[last + 1].end):
+def _opens(text: str, clause: Span) -> bool:
+    """但夜间停车位缺口仍较大, 同时…: a clause that turns from what stands before."""
+    return any(pattern(name).match(text, clause.start, clause.end) for name in ("contrast", "joins"))
+
+
+def _describes(clause: str) -> bool:
+    """调解卷宗多由村干部代写: neither figure nor deed, so what is judged next."""
+    return re.search(r"\d|[：:]", clause) is None and pattern("deed").search(clause) is None
+
+
+def _end(text: str, clauses: Sequence[Span], last: int, *, opens: bool) -> int:
+    """Where the statement ends: behind the clauses that go on with it; one that opens its part, with what elaborates."""
+    while last + 1 < len(clauses):
+        following = clauses[last + 1]
+        goes_on = pattern("goes_on").match(text, following.start, following.end) is not None
+        if not goes_on and not (opens and _elaborates(text, following)):
+            break
         last += 1
     return last
+
+
+def _elaborates(text: str, clause: Span) -> bool:
+    """Whether a clause behind a shortfall still speaks of it: neither a deed, a reason, a promise, nor a turn."""
+    words = clause.of(text)
+    if _opens(text, clause) or pattern("cause_behind").match(words) or pattern("carried_over").search(words):
+        return False
+    told = pattern("deed").search(words) or pattern("deed_opens").match(words) or pattern("goal").search(words)
+    return told is None and pattern("promise").match("，" + words) is None

@@ -8,9 +8,11 @@ from perfnlp.problems.lexicon import denials, failings, pattern, strong, words_o
 from perfnlp.text.spans import Span
 
 MARKER = re.compile(
-    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六][，,]"
-    r"|问题[一二三四五六七八九十\d]+[：:])+\s*"
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳⑴-⒇]|第[一二三四五六][，,]"
+    r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
 )
+"""The mark of a list, or the bullet, that a statement or a remedy opens with."""
+CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
@@ -27,6 +29,8 @@ class Statement:
     """What follows in its sentence and gives the reason."""
     remedy: Span | None = None
     """What the same clause or cell promises: …压减，下一步增加线上培训."""
+    reason: Span | None = None
+    """The reason, where a column or the like gives it by itself."""
 
 
 @cache
@@ -42,9 +46,12 @@ def label() -> re.Pattern[str]:
 @cache
 def trailing() -> re.Pattern[str]:
     """A reason at the end of a statement, which fills `cause` alone; with or without a list of reasons."""
+    bare = words_of("cause_behind_bare")
     return re.compile(
-        rf"[，,。](?:(?:{words_of('cause_behind')})[^。；]*|(?:{words_of('cause_behind_bare')})[^，。；]*"
-        rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')}))\Z"
+        rf"(?:[，,。]\s*(?:(?:{words_of('cause_behind')})[^。；]*|(?:{bare})[^，。；]*|(?:{bare}|为|由)[^。；]{{2,50}}所致"
+        rf"|[^，。；]{{2,40}}所致"
+        rf"|(?:这)?与[^，。；]{{2,30}}(?:{words_of('related')})|[^，。；]{{2,40}}(?:{words_of('cause_named')}))"
+        rf"|[，,]?——[^。；—]{{6,}})\Z"
     )
 
 
@@ -58,10 +65,29 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         end -= 1
     while start < end and text[start] in " \n，。；,;：:":
         start += 1
-    reason = trailing().search(text, start, end)
-    if reason and reason.start() - start >= SHORTEST and not pattern("leads_to").search(reason[0]):
+    reason = trailing().search(text, start, end) or _reason_behind(text, start, end)
+    if reason and reason.start() - start >= SHORTEST and _is_reason(text[start : reason.start()], reason[0]):
         end = reason.start()
     return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _is_reason(told: str, reason: str) -> bool:
+    """Whether what stands at the end gives a reason: behind a dash only where the shortfall is told before it."""
+    if reason.lstrip("，,").startswith("——") and not re.search(r"\d", told):
+        return False
+    return pattern("leads_to").search(reason) is None
+
+
+def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """未达到指标值，因汛期漂浮物骤增: a reason behind what fails, where it opens a clause."""
+    reason = re.compile(rf"[，,](?:{words_of('cause_before')})[^。；]*\Z").search(text, start, end)
+    if reason is None or re.compile(words_of("cause_before")).match(text, start):
+        return None
+    result = CLAUSE.search(text, reason.start() + 1, end)
+    if result is not None and any(told.search(text, result.end(), end) for told in (strong(), pattern("shortfall"))):
+        return None
+    told = (failings(), pattern("shortfall"), strong())
+    return reason if any(regex.search(text, start, reason.start()) for regex in told) else None
 
 
 def with_promise(text: str, statement: Statement) -> Statement:
@@ -114,3 +140,8 @@ def is_denial(text: str, at: Span) -> bool:
     if not denials().search(content):
         return False
     return not strong().search(denials().sub("，", content))
+
+
+def fails(text: str, at: Span) -> bool:
+    """Whether a sentence says that something fails; others among problems praise, or lead over."""
+    return any(regex.search(text, at.start, at.end) for regex in (failings(), strong(), pattern("failing_in_section")))

@@ -33,6 +33,7 @@ SENTENCE_MARK: Final = re.compile(r"[，。；、]|,(?!\d)")
 RUNNING_MARK: Final = re.compile(r"[，。；]|,(?!\d)")
 BAR: Final = re.compile(r"(?:^| )\|(?: |$)")
 """What parts the cells of a row in many conversions."""
+FLOW: Final = "→"
 BARE_FIGURE: Final = re.compile(r"[\d.,%≥≤<>=+\-/ ]+")
 CELL_FIGURE: Final = re.compile(r"[≥≤<>=]?[ ]*\d[\d.,]*[ ]*(?:[%‰]|[一-鿿]{1,4})?")
 """What fills a cell of figures on a line of its own."""
@@ -208,6 +209,8 @@ def _goes_on(before: _Running, line: str, width: int) -> bool:
     at_margin = width > 0 and before.letters >= 0.9 * width
     if before.letters < (RUNNING_FIGURE if cut_figure else RUNNING) or is_row(before.last) or is_row(line):
         return False
+    if FLOW in head and FLOW in tail:
+        return False  # a row of arrows: 问题→原因→措施
     if head[-1] in TERMINAL or (head[-1] in "”」）)" and head[-2:-1] in TERMINAL):
         return False
     if MARK.match(tail) or (LABEL.match(tail) and head[-1] not in "，、,"):
