@@ -17,6 +17,10 @@ OPENING = re.compile(
     r"\s*(?:[①-⑳⑴-⒇]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?"
     rf"(?P<words>[^，。；：:,\n]{{2,{LONGEST_OPENING}}}?)(?=[，。；：:,\n]|\d|\Z)"
 )
+ASPECT = re.compile(
+    r"(?:^|(?<=[。；;\n]))\s*(?P<words>[^，。；：:,\n\d]{2,24}?)(?:工作)?(?:方面|上|层面)(?=[，：:,])", re.MULTILINE
+)
+"""What opens a sentence about one of several things."""
 TOLD_APART = frozenset({SectionClass.PROBLEMS, SectionClass.REMEDIES})
 """Classes of sections where a paragraph tells of several things, whatever its first name."""
 
@@ -98,6 +102,16 @@ def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]
         found = names.named(opening["words"]) if opening else ()
         if found and not _is_table(outline, body) and not _has_parts(outline, body):
             yield Stretch(at=body, items=found)
+        yield from _of_aspects(text, body, names)
+
+
+def _of_aspects(text: str, body: Span, names: Names) -> Iterator[Stretch]:
+    """What a paragraph tells of one item after another: 监测方面，…。发掘方面，…, each up to the next."""
+    leads = [(lead.start("words"), names.named(lead["words"])) for lead in ASPECT.finditer(text, body.start, body.end)]
+    for index, (start, found) in enumerate(leads):
+        if found:
+            end = leads[index + 1][0] if index + 1 < len(leads) else body.end
+            yield Stretch(at=Span(start, end), items=found)
 
 
 def _has_parts(outline: Outline, body: Span) -> bool:
