@@ -24,10 +24,10 @@ def read_cell(name: str) -> Predicate:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    strong = verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.PIVOT, VerbSort.HELPER)
+    strong = verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.AWARD, VerbSort.PIVOT, VerbSort.HELPER)
     return re.compile(rf"(?:{strong})|(?P<work>(?:{verbs_of(VerbSort.WORK)})+)")
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(verbs_of(VerbSort.LIGHT, VerbSort.PLAIN))
+    return re.compile(verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.AWARD))

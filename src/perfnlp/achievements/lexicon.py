@@ -23,6 +23,8 @@ class VerbSort(StrEnum):
     """惠及: without a noun for the people, what they got is the object."""
     PLAIN = "plain"
     """新建, 发放: a verb wherever it stands."""
+    AWARD = "award"
+    """获, 斩获: behind a contest or what took part in it the deed that counts."""
     WORK = "work"
     """培训, 就业: names a sort of work as well; a verb where it opens, or stands before its figure."""
     CHANGE = "change"
@@ -37,6 +39,7 @@ STRONG: Final = (
     VerbSort.HELPER,
     VerbSort.BENEFIT,
     VerbSort.PLAIN,
+    VerbSort.AWARD,
     VerbSort.CHANGE,
 )
 

@@ -114,7 +114,7 @@ def _is_deed(text: str, token: Token, previous: Token, limit: int) -> bool:
             return True
         return token.tag == "v" and is_agent(previous.text) and not named
     if sort in STRONG:
-        plain = token.tag in ("v", "vd", "nr", "x") and (sort is not VerbSort.PLAIN or is_agent(previous.text))
+        plain = token.tag in ("v", "vd", "nr", "x") and (sort not in (VerbSort.PLAIN, VerbSort.AWARD) or is_agent(previous.text))
         return plain or not named
     if sort is VerbSort.STATIC:
         return True
@@ -148,7 +148,7 @@ def _each() -> re.Pattern[str]:
 
 
 def _verb_follows(text: str, place: int, limit: int) -> bool:
-    pattern = verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.PIVOT, VerbSort.WORK)
+    pattern = verbs_of(VerbSort.LIGHT, VerbSort.PLAIN, VerbSort.AWARD, VerbSort.PIVOT, VerbSort.WORK)
     return re.compile(pattern).match(text, place, limit) is not None
 
 

@@ -182,6 +182,9 @@ def _behind_subject(stretch: Stretch) -> Stretch:
 def _deed(stretch: Stretch, first: VerbAt, unit: UnitSort) -> VerbAt:
     """Of a pivot the verb behind what it takes; else the verb with those that follow at once (制作发放, 走访慰问)."""
     later = [verb for verb in stretch.verbs if verb.at.start >= first.at.end and verb.known]
+    won = next((verb for verb in later if verb.sort is VerbSort.AWARD and not stretch.is_tail(verb)), None)
+    if won is not None:  # 参加比赛｜获金牌5枚
+        return replace(won, since=won.at.start)
     if first.sort in TAKING and (found := _pivoted(stretch, first, later, unit)):
         return found
     chained = _chained(stretch, first, later)

@@ -106,8 +106,8 @@ def _candidates(text: str, at: Span, annotation: Annotation) -> Iterator[tuple[S
         span = Span(match.start(), match.end())
         compound = match["compound"] is not None
         kept = compound or _keeps_words(text, span, verbs()[match[0]], at, annotation)
-        if len(span) == 1 and not _stands_alone(text, span, at, annotation):
-            kept = False
+        if len(span) == 1 and not compound and not _stands_alone(text, span, at, annotation):
+            kept = kept and verbs()[match[0]] is VerbSort.AWARD
         if kept and not SUFFIX.match(text, span.end, at.end):
             yield span, compound
         place = span.end if kept else span.start + 1
@@ -140,6 +140,8 @@ def _keeps_words(text: str, span: Span, sort: VerbSort, at: Span, annotation: An
     ends = last.at.end == span.end or span.end == at.end
     if begins and ends:
         return True
+    if first == last and first.tag == "n" and span.start - first.at.start == 1:
+        return False  # 运动员 holds 动员
     if ends and first == last and (span.end == at.end or (sort in STRONG and first.tag in GUESSED)):
         return len(span) > 1
     if sort is VerbSort.WORK or not begins or (first != last and not (first.tag == "v" and len(first.at) == 1)):
