@@ -114,7 +114,9 @@ def _is_deed(text: str, token: Token, previous: Token, limit: int) -> bool:
             return True
         return token.tag == "v" and is_agent(previous.text) and not named
     if sort in STRONG:
-        plain = token.tag in ("v", "vd", "nr", "x") and (sort not in (VerbSort.PLAIN, VerbSort.AWARD) or is_agent(previous.text))
+        plain = token.tag in ("v", "vd", "nr", "x") and (
+            sort not in (VerbSort.PLAIN, VerbSort.AWARD) or is_agent(previous.text)
+        )
         return plain or not named
     if sort is VerbSort.STATIC:
         return True

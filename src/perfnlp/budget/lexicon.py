@@ -92,7 +92,7 @@ def before_names() -> re.Pattern[str]:
     """What may stand before a name and does not belong to it."""
     words = alternation(listed_names("before_names.tsv"))
     return re.compile(
-        rf"(?:(?:{words})(?![一-鿿]?\Z)|\d{{4}}年?(?:度|初|底)?|\d{{1,2}}月(?:份|底|末|初)?|[一二三四五六七八九十]是|项目[一二三四五六七八九\d]+[：:、]?"
+        rf"(?:(?!{pattern('not_before').pattern})(?:{words})(?![一-鿿]?\Z)|\d{{4}}年?(?:度|初|底)?|\d{{1,2}}月(?:份|底|末|初)?|[一二三四五六七八九十]是|项目[一二三四五六七八九\d]+[：:、]?"
         r"|[（(]?\d{1,2}[）)、.．](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[①-⑳]"
         r"|[，。；：:、,;\s（(【）)】”]|[一-鿿]{1,14}(?:申报|实施|承担|负责|组织)的)+"
     )

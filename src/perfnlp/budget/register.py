@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from perfnlp.budget.drafts import Draft
 from perfnlp.budget.lexicon import MoneyField, heads, listed_names, pattern, words_of
@@ -20,6 +21,10 @@ SHORT_FORM = 2
 
 BY_MENTION = "rule:mention"
 """The rule of a project that is only the first name in a text: an item's own name is better."""
+
+
+MANY: Final = 2
+"""More parts than these do not add up to the first of a list by chance."""
 
 
 def is_name(project: Fact) -> bool:
@@ -160,7 +165,11 @@ class Register:
             return True
         for filled in (MoneyField.BUDGET, MoneyField.SPENT):
             told = [draft.money[filled] for draft in others if filled in draft.money]
-            if not first.listed and len(told) == len(others) > 1 and first.money.get(filled) == sum(told):
+            if (
+                (not first.listed or len(others) > MANY)
+                and len(told) == len(others) > 1
+                and first.money.get(filled) == sum(told)
+            ):
                 return True
         between = self.text[first.at.end : others[0].at.start]
         leads = rf"{words_of('parts_lead')}|{words_of('parts_bracket')}"
