@@ -13,6 +13,9 @@ MARKER = re.compile(
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
 CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+LEFT = re.compile("结余|结转")
+BY_WHAT = "将把由按"
+"""Words that open a clause on how something was done just as well: 擅自变更，将民居改为停车场."""
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
@@ -84,7 +87,8 @@ def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     if reason is None or re.compile(words_of("cause_before")).match(text, start):
         return None
     result = CLAUSE.search(text, reason.start() + 1, end)
-    if result is not None and any(told.search(text, result.end(), end) for told in (strong(), pattern("shortfall"))):
+    results = (strong(), pattern("shortfall"), LEFT)
+    if result is not None and any(told.search(text, result.end(), end) for told in results):
         return None
     told = (failings(), pattern("shortfall"), strong())
     return reason if any(regex.search(text, start, reason.start()) for regex in told) else None
@@ -95,7 +99,8 @@ def with_promise(text: str, statement: Statement) -> Statement:
     start, end = statement.at.start + SHORTEST, statement.at.end
     found = pattern("promise").search(text, start, end)
     cuts = [found.start()] if found is not None and end - found.end() >= SHORTEST else []
-    cuts += [place for place in [remedial_from(text, statement.at)] if place is not None]
+    others = (remedial_from(text, statement.at), _remedial_clauses(text, statement.at))
+    cuts += [place for place in others if place is not None]
     if cuts:
         kept = trimmed(text, statement.at.start, min(cuts))
         behind = statement.behind if kept is None or kept.end >= min(cuts) else Span(kept.end, min(cuts))
@@ -113,7 +118,21 @@ def with_promise(text: str, statement: Statement) -> Statement:
 def _promised_behind(text: str, behind: Span) -> int | None:
     """Where in what follows a statement a promise begins: …，主要是机构资质到期，已更换机构."""
     found = pattern("promise").search(text, behind.start, behind.end)
-    return found.start() if found is not None else remedial_from(text, behind)
+    places = (found.start() if found is not None else None, remedial_from(text, behind))
+    places = (*places, _remedial_clauses(text, behind, failing=False))
+    return min((place for place in places if place is not None), default=None)
+
+
+def _remedial_clauses(text: str, at: Span, *, failing: bool = True) -> int | None:
+    """The comma behind which all clauses promise something; what stands before it tells a failing."""
+    commas = [m.start() for m in CLAUSE.finditer(text, at.start, at.end)]
+    cut: int | None = None
+    ends = [*commas[1:], at.end] if commas else []
+    for comma, following in reversed(list(zip(commas, ends, strict=True))):
+        if text[comma + 1 : comma + 2] in BY_WHAT or not is_remedial(text, Span(comma + 1, following)):
+            break
+        cut = comma
+    return cut if cut is not None and (not failing or fails(text, Span(at.start, cut))) else None
 
 
 def remedial_from(text: str, at: Span) -> int | None:
