@@ -98,7 +98,7 @@ def with_promise(text: str, statement: Statement) -> Statement:
     """A statement without the promise at its end, which answers it, or with the one told behind its reason."""
     start, end = statement.at.start + SHORTEST, statement.at.end
     found = pattern("promise").search(text, start, end)
-    cuts = [found.start()] if found is not None and end - found.end() >= SHORTEST else []
+    cuts = [found.start()] if found is not None and end - found.start() > SHORTEST else []
     others = (remedial_from(text, statement.at), _remedial_clauses(text, statement.at))
     cuts += [place for place in others if place is not None]
     if cuts:
@@ -118,8 +118,8 @@ def with_promise(text: str, statement: Statement) -> Statement:
 def _promised_behind(text: str, behind: Span) -> int | None:
     """Where in what follows a statement a promise begins: …，主要是机构资质到期，已更换机构."""
     found = pattern("promise").search(text, behind.start, behind.end)
-    places = (found.start() if found is not None else None, remedial_from(text, behind))
-    places = (*places, _remedial_clauses(text, behind, failing=False))
+    told = found.start() if found is not None else None
+    places = (told, remedial_from(text, behind), _remedial_clauses(text, behind, failing=False))
     return min((place for place in places if place is not None), default=None)
 
 
