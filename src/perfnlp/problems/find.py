@@ -44,6 +44,7 @@ def find_statements(
         if not told and not any(cell.covers(sentence.at) for cell in narrative):
             found += find_outside(text, sentence.at, quantities, judged=sentence.cls not in GENERAL)
     found += find_in_cells(text, forms)
+    found = [_with_reason(text, outline, s) if s.rule == "cue" else s for s in found]
     kept = (with_promise(text, _with_remedy(text, outline, statement)) for statement in _without_overlap(found))
     return tuple(sorted(kept, key=lambda statement: statement.at))
 
@@ -172,9 +173,10 @@ def _apart(text: str, at: Span) -> Iterator[Span]:
 
 def _with_reason(text: str, outline: Outline, statement: Statement) -> Statement:
     """A statement with the sentence right behind it, where that gives the reason: …未完成。主要原因：一是…"""
-    if statement.behind is None or statement.rule != "section":
+    if statement.rule not in ("section", "cue"):
         return statement
-    end = statement.behind.end
+    end = statement.behind.end if statement.behind is not None else statement.at.end
+    end += text[end : end + 1] == "。"
     following = outline.sentence_at(end + (text[end : end + 1] == "\n"))
     if following is None or not pattern("cause_behind").match(text, following.at.start):
         return statement

@@ -13,6 +13,8 @@ MARKER = re.compile(
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
 CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+POINTS = re.compile(r"[，,](?:因此|故|相应|酌情)?(?:共)?扣(?:减|除)?\d[\d.]*分[。；;]?\Z")
+"""What a shortfall cost in points."""
 LEFT = re.compile("结余|结转")
 BY_WHAT = "将把由按"
 """Words that open a clause on how something was done just as well: 擅自变更，将民居改为停车场."""
@@ -64,6 +66,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         match = regex.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
+    points = POINTS.search(text, start, end)
+    end = points.start() if points else end
     while end > start and text[end - 1] in "。；;，,、 .\n！":
         end -= 1
     while start < end and text[start] in " \n，。；,;：:":
@@ -78,7 +82,7 @@ def _is_reason(told: str, reason: str) -> bool:
     """Whether what stands at the end gives a reason: behind a dash only where the shortfall is told before it."""
     if reason.lstrip("，,").startswith("——") and not re.search(r"\d", told):
         return False
-    return pattern("leads_to").search(reason) is None
+    return pattern("leads_to").search(re.sub(r"受[^，。；]{1,24}影响", "", reason)) is None
 
 
 def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
