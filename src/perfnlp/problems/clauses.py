@@ -47,6 +47,13 @@ def is_judged(text: str, clause: Span) -> bool:
     return not is_denial(text, clause)
 
 
+def is_gain(text: str, before: Span, clause: Span) -> bool:
+    """单位成本5万元，比控制标准低0.2万元: less of what had better be little."""
+    subject = pattern("better_low").search(text, before.start, clause.end)
+    less = pattern("less").search(text, clause.start, clause.end)
+    return subject is not None and less is not None and subject.start() < less.start()
+
+
 def contrasts(text: str, clause: Span) -> bool:
     """但夜间停车位缺口仍较大: what fails, told against what was reached before."""
     turned = pattern("contrast").match(text, clause.start, clause.end)

@@ -39,10 +39,12 @@ def find_statements(
     found = [*rows, *found]
     narrative = [cell.at for form in forms for cell in form.cells if cell.field in NARRATIVE]
     for sentence in outline.sentences:
-        told = sentence.cls in (*DONE, *SILENT, SectionClass.PROBLEMS) or sentence.table
+        row = sentence.table and any(at.overlaps(sentence.at) for at in (*(f.at for f in forms), *(r.at for r in rows)))
+        told = row or sentence.cls in (*DONE, *SILENT) or (sentence.cls is SectionClass.PROBLEMS and not sentence.table)
         if not told and not any(cell.covers(sentence.at) for cell in narrative):
             found += find_outside(text, sentence.at, quantities, judged=sentence.cls not in GENERAL)
     found += find_in_cells(text, forms)
+    found = [_with_reason(text, outline, s) if s.rule == "cue" else s for s in found]
     kept = (with_promise(text, _with_remedy(text, outline, statement)) for statement in _without_overlap(found))
     return tuple(sorted(kept, key=lambda statement: statement.at))
 
@@ -60,11 +62,29 @@ def _items(text: str, outline: Outline) -> list[ListItem]:
     among = [
         item for item in outline.items
         if (sentence := outline.sentence_at(item.body.start)) is not None
-        and sentence.cls is SectionClass.PROBLEMS and not sentence.table
+        and not sentence.table and (sentence.cls is SectionClass.PROBLEMS or _is_answered(text, outline, item, sentence))
         and not pattern("list_of_reasons").search(text, sentence.at.start, _first_of(item, outline).at.start)
     ]  # fmt: skip
+    among = [item for item in among if not _only_leads(text, item, among)]
     outer = [item for item in among if not any(other is not item and other.body.covers(item.at) for other in among)]
     return [_with_paragraph(text, outline, item) for item in outer]
+
+
+def _is_answered(text: str, outline: Outline, item: ListItem, sentence: Sentence) -> bool:
+    """1.站点覆盖不均，…。建议：…: a member outside the sections of problems that fails, and a remedy right behind it."""
+    if sentence.cls in (*DONE, *SILENT) or not fails(text, item.body):
+        return False
+    following = outline.sentence_at(item.body.end + (text[item.body.end : item.body.end + 1] == "\n"))
+    return (
+        following is not None and following.cls is SectionClass.REMEDIES
+        and pattern("remedy_label").match(text, following.at.start) is not None
+    )  # fmt: skip
+
+
+def _only_leads(text: str, item: ListItem, among: Sequence[ListItem]) -> bool:
+    """五、主要困难：一是…；二是…: a member that is nothing but the title of the list inside it."""
+    inner = next((other for other in among if other is not item and item.body.covers(other.at)), None)
+    return inner is not None and pattern("list_lead").search(text, item.body.start, inner.at.start) is not None
 
 
 def _first_of(item: ListItem, outline: Outline) -> ListItem:
@@ -134,17 +154,30 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
         or pattern("lead_over").match(text, start, first)
     ):
         return
-    for part in pieces(text, Span(start, first), PARTS):
+    for part in _apart(text, Span(start, first)):
         at = trimmed(text, part.start, part.end)
         if at is not None and not is_denial(text, at) and (named or fails(text, at)) and not is_remedial(text, at):
             yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))
 
 
+def _apart(text: str, at: Span) -> Iterator[Span]:
+    """The parts of a sentence between ；, and at 同时, 此外 where both sides tell a failing."""
+    for part in pieces(text, at, PARTS):
+        begin = part.start
+        for found in re.compile(rf"[，,](?:{words_of('joins')})").finditer(text, part.start, part.end):
+            if fails(text, Span(begin, found.start())) and fails(text, Span(found.end(), part.end)):
+                yield Span(begin, found.start())
+                begin = found.start() + 1
+        yield Span(begin, part.end)
+
+
 def _with_reason(text: str, outline: Outline, statement: Statement) -> Statement:
     """A statement with the sentence right behind it, where that gives the reason: …未完成。主要原因：一是…"""
-    if statement.behind is None or statement.rule != "section":
+    if statement.rule not in ("section", "cue"):
         return statement
-    following = outline.sentence_at(statement.behind.end)
+    end = statement.behind.end if statement.behind is not None else statement.at.end
+    end += text[end : end + 1] == "。"
+    following = outline.sentence_at(end + (text[end : end + 1] == "\n"))
     if following is None or not pattern("cause_behind").match(text, following.at.start):
         return statement
     return replace(statement, behind=Span(statement.at.end, following.at.end))

@@ -7,7 +7,7 @@ from enum import Enum
 from perfnlp.model.structure import Outline, SectionClass, Sentence
 from perfnlp.problems.clauses import pieces
 from perfnlp.problems.lexicon import pattern
-from perfnlp.problems.statements import Statement, is_denial, trimmed
+from perfnlp.problems.statements import Statement, fails, is_denial, trimmed
 from perfnlp.text.spans import Span
 
 BAR = re.compile(r"[|│┃]")
@@ -36,7 +36,7 @@ def find_in_grids(text: str, outline: Outline) -> Iterator[Statement]:
     for sentence in outline.sentences:
         if not sentence.table:
             columns = ()
-            if sentence.cls is SectionClass.PROBLEMS and ARROW.search(text, sentence.at.start, sentence.at.end):
+            if ARROW.search(text, sentence.at.start, sentence.at.end):
                 yield from _of_flow(text, sentence, outline)
             continue
         mark = TAB if "\t" in sentence.at.of(text) else BAR
@@ -89,6 +89,8 @@ def _of_flow(text: str, sentence: Sentence, outline: Outline) -> Iterator[Statem
     cells = pieces(text, sentence.at, ARROW)
     if len(cells) < 2 or ARROW.match(text, sentence.at.start):
         return  # 一句话。→措施: what follows an arrow answers the sentence before it
+    if sentence.cls is not SectionClass.PROBLEMS and (len(cells) < len(IN_ORDER) or not fails(text, cells[0])):
+        return  # 申请→审核→公示
     section = outline.section_at(sentence.at.start)
     named = ARROW.split(section.title) if section is not None else []
     heads: Columns = tuple(_column(re.sub(r"^.*[（(：:]", "", name)) for name in named)

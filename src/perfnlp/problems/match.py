@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfnlp.problems.clauses import CLAUSES, pieces
+from perfnlp.problems.lexicon import pattern
 from perfnlp.problems.likeness import Likeness, best_order
 from perfnlp.problems.remedies import Measure, measure_at
 from perfnlp.problems.statements import Statement
@@ -76,9 +77,7 @@ def _match_free(
     among = [i for i, p in enumerate(problems) if p.among and p.rule != "cell"]
     among = among or [i for i, p in enumerate(problems) if p.among]
     if not among:
-        last = [i for i, p in enumerate(problems) if p.at.end <= free[0].at.start]
-        for measure in free if last else ():
-            out[last[-1]].append((measure, NEXT))
+        _to_those_before(text, problems, free, out, likeness)
         return
     if len(free) < len(among):
         free = _taken_apart(text, free, len(among))
@@ -96,6 +95,25 @@ def _match_free(
             out[among[place]] += [(measure, ORDER) for measure in member]
     else:
         _by_content(text, problems, among, free, out, likeness)
+
+
+def _to_those_before(
+    text: str, problems: Sequence[Statement], free: Sequence[Measure], out: Answers, likeness: Likeness
+) -> None:
+    """The remedies of a text without a section of problems: in turn where they are as many, alike, or to the last."""
+    before = [i for i, p in enumerate(problems) if p.at.end <= free[0].at.start]
+    if not before:
+        return
+    if len(free) < len(before):
+        free = _taken_apart(text, free, len(before))
+    if len(free) == len(before) > 1:
+        for index, measure in zip(before, free, strict=True):
+            out[index].append((measure, ORDER))
+        return
+    for measure in free:
+        scores = {i: likeness.common(problems[i].at.of(text), measure.text) for i in before}
+        best = max(scores, key=lambda i: (scores[i], i))
+        out[best if scores[best] >= CLEAR else before[-1]].append((measure, NEXT))
 
 
 def _members(free: Sequence[Measure]) -> list[list[Measure]]:
@@ -126,7 +144,9 @@ def _taken_apart(text: str, free: Sequence[Measure], wanted: int) -> list[Measur
 
 
 def _clauses(text: str, measure: Measure) -> list[Measure]:
-    parts = pieces(text, measure.at, CLAUSES)
+    parts = [
+        part for part in pieces(text, measure.at, CLAUSES) if not pattern("aims").match(text, part.start, part.end)
+    ]
     return [replace(found, answers=measure.answers) for part in parts if (found := measure_at(text, part)) is not None]
 
 
@@ -162,6 +182,11 @@ def _by_content(
             i: likeness.between(problems[i].at.of(text), measure.text) + SAME_PLACE * (1 - abs(place / len(free) - n / len(among)))
             for n, i in enumerate(among)
         }  # fmt: skip
+        scores |= {
+            i: share
+            for i, problem in enumerate(problems)
+            if i not in scores and (share := likeness.common(problem.at.of(text), measure.text)) >= CLEAR
+        }
         best = max(scores, key=lambda i: (scores[i], -i))
         if scores[best] >= ENOUGH:
             out[best].append((measure, round(min(1.0, scores[best]), 4)))

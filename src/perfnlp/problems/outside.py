@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perfnlp.model.quantity import Quantity
-from perfnlp.problems.clauses import CLAUSES, PARTS, contrasts, gives_reason, is_cue, is_judged, is_short, pieces
+from perfnlp.problems.clauses import (
+    CLAUSES,
+    PARTS,
+    contrasts,
+    gives_reason,
+    is_cue,
+    is_gain,
+    is_judged,
+    is_short,
+    pieces,
+)
 from perfnlp.problems.lexicon import Outside, failings, pattern
 from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
@@ -56,11 +66,14 @@ def _behind_turn(text: str, part: Span) -> Iterator[Statement]:
 def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *, judged: bool) -> list[int]:
     """The clauses of a part that state a shortfall, and the reason that opens it."""
     lead = next((i for i, c in enumerate(clauses) if gives_reason(text, c)), None)
+    told = [
+        i for i, c in enumerate(clauses) if not pattern("cause_behind").match(text, c.start, c.end)
+        and not is_gain(text, clauses[max(0, i - 1)], c)
+    ]  # fmt: skip
     hits = [
-        i for i, c in enumerate(clauses) if not pattern("cause_behind").match(text, c.start, c.end) and (
-            is_cue(text, c, Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
-            or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
-        )
+        i for i in told
+        if is_cue(text, c := clauses[i], Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
+        or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
     ]  # fmt: skip
     return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
 

@@ -13,6 +13,11 @@ MARKER = re.compile(
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
 CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+POINTS = re.compile(r"[，,](?:因此|故|相应|酌情)?(?:共)?扣(?:减|除)?\d[\d.]*分[。；;]?\Z")
+"""What a shortfall cost in points."""
+LEFT = re.compile("结余|结转")
+BY_WHAT = "将把由按"
+"""Words that open a clause on how something was done just as well: 擅自变更，将民居改为停车场."""
 SHORTEST = 4
 """Characters that a statement has at the least."""
 
@@ -61,6 +66,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         match = regex.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
+    points = POINTS.search(text, start, end)
+    end = points.start() if points else end
     while end > start and text[end - 1] in "。；;，,、 .\n！":
         end -= 1
     while start < end and text[start] in " \n，。；,;：:":
@@ -75,7 +82,7 @@ def _is_reason(told: str, reason: str) -> bool:
     """Whether what stands at the end gives a reason: behind a dash only where the shortfall is told before it."""
     if reason.lstrip("，,").startswith("——") and not re.search(r"\d", told):
         return False
-    return pattern("leads_to").search(reason) is None
+    return pattern("leads_to").search(re.sub(r"受[^，。；]{1,24}影响", "", reason)) is None
 
 
 def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -84,7 +91,8 @@ def _reason_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     if reason is None or re.compile(words_of("cause_before")).match(text, start):
         return None
     result = CLAUSE.search(text, reason.start() + 1, end)
-    if result is not None and any(told.search(text, result.end(), end) for told in (strong(), pattern("shortfall"))):
+    results = (strong(), pattern("shortfall"), LEFT)
+    if result is not None and any(told.search(text, result.end(), end) for told in results):
         return None
     told = (failings(), pattern("shortfall"), strong())
     return reason if any(regex.search(text, start, reason.start()) for regex in told) else None
@@ -94,8 +102,9 @@ def with_promise(text: str, statement: Statement) -> Statement:
     """A statement without the promise at its end, which answers it, or with the one told behind its reason."""
     start, end = statement.at.start + SHORTEST, statement.at.end
     found = pattern("promise").search(text, start, end)
-    cuts = [found.start()] if found is not None and end - found.end() >= SHORTEST else []
-    cuts += [place for place in [remedial_from(text, statement.at)] if place is not None]
+    cuts = [found.start()] if found is not None and end - found.start() > SHORTEST else []
+    others = (remedial_from(text, statement.at), _remedial_clauses(text, statement.at))
+    cuts += [place for place in others if place is not None]
     if cuts:
         kept = trimmed(text, statement.at.start, min(cuts))
         behind = statement.behind if kept is None or kept.end >= min(cuts) else Span(kept.end, min(cuts))
@@ -113,7 +122,21 @@ def with_promise(text: str, statement: Statement) -> Statement:
 def _promised_behind(text: str, behind: Span) -> int | None:
     """Where in what follows a statement a promise begins: …，主要是机构资质到期，已更换机构."""
     found = pattern("promise").search(text, behind.start, behind.end)
-    return found.start() if found is not None else remedial_from(text, behind)
+    told = found.start() if found is not None else None
+    places = (told, remedial_from(text, behind), _remedial_clauses(text, behind, failing=False))
+    return min((place for place in places if place is not None), default=None)
+
+
+def _remedial_clauses(text: str, at: Span, *, failing: bool = True) -> int | None:
+    """The comma behind which all clauses promise something; what stands before it tells a failing."""
+    commas = [m.start() for m in CLAUSE.finditer(text, at.start, at.end)]
+    cut: int | None = None
+    ends = [*commas[1:], at.end] if commas else []
+    for comma, following in reversed(list(zip(commas, ends, strict=True))):
+        if text[comma + 1 : comma + 2] in BY_WHAT or not is_remedial(text, Span(comma + 1, following)):
+            break
+        cut = comma
+    return cut if cut is not None and (not failing or fails(text, Span(at.start, cut))) else None
 
 
 def remedial_from(text: str, at: Span) -> int | None:
