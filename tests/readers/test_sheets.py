@@ -8,8 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perfnlp.errors import BrokenDocument, EmptyDocument, EncryptedDocument, OversizedDocument
 from perfnlp.model.document import Document
+from perfnlp.readers.cells import CellFormat
 from perfnlp.readers.workbook import sheet as limits_of_sheets
-from perfnlp.readers.workbook.formats import CellFormat
 from perfnlp.readers.workbook.shown import shown
 from perfnlp.tables import marked, read_table
 

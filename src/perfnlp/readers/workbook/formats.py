@@ -7,19 +7,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from perfnlp.tables import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class CellFormat:
-    """A format that workbooks name by its number alone."""
-
-    number: int
-    code: str
-    value: float
-    """The number that the example shows."""
-    example: str
-
 
 class Sort(StrEnum):
     LETTER = "letter"
@@ -69,12 +56,6 @@ ELAPSED: Final = re.compile(r"h+|m+|s+", re.I)
 CURRENCY: Final = re.compile(r"\$([^-]*)(?:-|$)")
 LONGEST: Final = 255
 """Characters of a code, as workbooks have it."""
-
-
-@cache
-def numbered_formats() -> dict[int, str]:
-    """The codes of cell_formats.tsv by their number."""
-    return {row.number: row.code for row in read_table("perfnlp.readers", "cell_formats.tsv", CellFormat)}
 
 
 @cache

@@ -17,8 +17,8 @@ from xlrd import (
 from xlrd.compdoc import CompDocError
 
 from perfnlp.errors import BrokenDocument, EncryptedDocument
+from perfnlp.readers.cells import numbered_formats
 from perfnlp.readers.compound import DAMAGE, MAGIC
-from perfnlp.readers.workbook.formats import numbered_formats
 from perfnlp.readers.workbook.sheet import Area, Budget, Sheet
 from perfnlp.readers.workbook.shown import shown
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from perfnlp.errors import BrokenDocument
+from perfnlp.readers.cells import numbered_formats
 from perfnlp.readers.word.xml import child, children, name, number, value
-from perfnlp.readers.workbook.formats import numbered_formats
 from perfnlp.readers.workbook.sheet import Area, Budget, Sheet
 from perfnlp.readers.workbook.shown import shown
 from perfnlp.readers.zipped import MEND, parse_part, relations
