@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,9 +18,11 @@ from perfnlp.readers.symbols import Symbol, symbol
 from perfnlp.registry import discover
 from perfnlp.tables import marked, read_table
 
+from .books import book, ods_rows, open_document, rows
 from .given import LIMITS
 from .printed import Print
 
+FILES = Path(__file__).parent / "files"
 READERS = discover("readers", Reader)
 SENTENCE = "云杉县司法局全年组织普法宣传120场次，实际支出27.46万元。"
 ROWS = [["项目", "预算数"], ["普法宣传", "10.00"]]
@@ -48,7 +51,10 @@ SAMPLES = {
     "html": f"<html><p>{SENTENCE}</p><table><tr><td>项目<td>预算数<tr><td>普法宣传<td>10.00</table>".encode(),
     "md": f"{SENTENCE}\n\n|项目|预算数|\n|---|---|\n|普法宣传|10.00|\n".encode(),
     "pdf": pdf(),
+    "ods": open_document("spreadsheet", f"<table:table>{ods_rows([[SENTENCE], *ROWS])}</table:table>"),
     "txt": f"{SENTENCE}\n项目\t预算数\n普法宣传\t10.00".encode(),
+    "xls": (FILES / "sample.xls").read_bytes(),
+    "xlsx": book(rows([[SENTENCE], *ROWS])),
 }
 
 
@@ -137,9 +143,17 @@ def test_listing_the_readers_imports_none_of_their_libraries() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
 
     assert "perfnlp.readers.docx" in loaded
-    assert {"lxml", "docx", "pypdfium2", "pdfplumber", "selectolax", "markdown_it", "charset_normalizer"}.isdisjoint(
-        loaded
-    )
+    assert {
+        "lxml",
+        "docx",
+        "pypdfium2",
+        "pdfplumber",
+        "selectolax",
+        "markdown_it",
+        "charset_normalizer",
+        "xlrd",
+        "olefile",
+    }.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize("row", number_formats().values(), ids=lambda row: row.name)

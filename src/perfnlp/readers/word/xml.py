@@ -28,6 +28,12 @@ def child(element: "Element | None", *path: str) -> "Element | None":
     return element
 
 
+def children(element: "Element | None", *path: str) -> "list[Element]":
+    """The children of the element at the end of a path; none where there is no such element."""
+    found = child(element, *path)
+    return [] if found is None else list(found)
+
+
 def value(element: "Element | None", attribute: str = "val") -> str | None:
     """An attribute by its local name."""
     if element is None:
