@@ -34,8 +34,8 @@ def sharers(
         found = register.counted(sharing.counted, members)
         whole = not sharing.counted.partial and not sharing.in_turn and len(found) == len(register.parts)
         top = register.top()
-        told = top is not None and entry.field in top.money and found == list(members)
-        return [] if whole and top is not None and not told else found
+        is_told = top is not None and entry.field in top.money and found == list(members)
+        return [] if whole and top is not None and not is_told else found
     return register.in_turn(sharing.run, members) if sharing.in_turn else []
 
 
