@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
-SPACES = " ".join(f'xmlns:{part}="{OFFICE}:{part}:1.0"' for part in ("office", "table", "text", "style", "draw"))
+SPACES = " ".join(f'xmlns:{part}="{OFFICE}:{part}:1.0"' for part in ("office", "table", "text", "style", "draw", "fo"))
 
 
 def book(*sheets: Callable[[Worksheet], None]) -> bytes:

@@ -21,6 +21,8 @@ from perfnlp.tables import marked, read_table
 from .books import book, ods_rows, open_document, rows
 from .given import LIMITS
 from .printed import Print
+from .rich import par, rtf
+from .rich import row as rich_row
 
 FILES = Path(__file__).parent / "files"
 READERS = discover("readers", Reader)
@@ -50,8 +52,10 @@ SAMPLES = {
     "docx": word(),
     "html": f"<html><p>{SENTENCE}</p><table><tr><td>项目<td>预算数<tr><td>普法宣传<td>10.00</table>".encode(),
     "md": f"{SENTENCE}\n\n|项目|预算数|\n|---|---|\n|普法宣传|10.00|\n".encode(),
+    "odt": open_document("text", f"<text:p>{SENTENCE}</text:p><table:table>{ods_rows(ROWS)}</table:table>"),
     "pdf": pdf(),
     "ods": open_document("spreadsheet", f"<table:table>{ods_rows([[SENTENCE], *ROWS])}</table:table>"),
+    "rtf": rtf(par(SENTENCE) + "".join(rich_row(*line) for line in ROWS)),
     "txt": f"{SENTENCE}\n项目\t预算数\n普法宣传\t10.00".encode(),
     "xls": (FILES / "sample.xls").read_bytes(),
     "xlsx": book(rows([[SENTENCE], *ROWS])),

@@ -70,6 +70,13 @@ class Numbering:
         text = BULLET if level.format == "bullet" else "".join(_rendered(found, counts, level))
         return f"{text} " if text and level.spaced and text[-1] not in CLOSED else text
 
+    def restart(self, list_id: int, at: int = 0, start: int | None = None) -> None:
+        """Let a list begin anew from a level on; that level with `start`, if one is given."""
+        found = self.lists.get(list_id)
+        if found is not None and 0 <= at < LEVELS:
+            counts = self._counters.setdefault(found.scheme, [None] * LEVELS)
+            counts[at:] = [None if start is None else start - 1, *([None] * (LEVELS - at - 1))]
+
     def _count(self, found: List, counts: list[int | None], at: int) -> None:
         for level in range(at):
             if counts[level] is None:

@@ -1,0 +1,1 @@
+"""Rich Text Format: its signs, its letters in many encodings, and the walk over its groups."""
