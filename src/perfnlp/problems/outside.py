@@ -94,7 +94,7 @@ def _weak_run(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity]
 def _is_weak(text: str, clause: Span) -> bool:
     words = clause.of(text)
     apart = pattern("deed").search(words) or pattern("no_judgement").search(words) or pattern("rule_for").search(words)
-    goal = pattern("goal").search(words) or pattern("better_low").search(words)
+    goal = pattern("goal").search(words) or pattern("better_low").search(words) or pattern("deed_opens").match(words)
     judging = pattern("neutral").sub("", words)
     return not apart and not goal and not is_denial(text, clause) and fails(judging, Span(0, len(judging)))
 
