@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from perfnlp.model.quantity import Quantity
 from perfnlp.problems.clauses import (
     CLAUSES,
-    PARTS,
     contrasts,
     gives_reason,
     is_cue,
@@ -24,6 +23,8 @@ CELLS = re.compile(r" {2,}|[\t|│┃]")
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 SEVERAL = 2
 """Clauses of a part that fail, where none says so for certain."""
+MEMBERS = re.compile(r"[；;]|[，,](?=(?:[二三四五六七八九]是|其[二三四五六]|[②-⑩]))")
+"""Where a part ends: at ；, and before the next member of a list that is told with commas."""
 ROW = 3
 """Cells from which on a line is a row."""
 
@@ -55,7 +56,7 @@ def _parts(text: str, at: Span) -> Iterator[Span]:
     """The parts between ；; of a row of a table its cells."""
     cells = pieces(text, at, CELLS)
     for cell in cells if len(cells) >= ROW else [at]:
-        yield from pieces(text, cell, PARTS)
+        yield from pieces(text, cell, MEMBERS)
 
 
 def _behind_turn(text: str, part: Span) -> Iterator[Statement]:
