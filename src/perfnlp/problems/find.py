@@ -154,7 +154,8 @@ def _from_sentence(text: str, sentence: Sentence, items: Sequence[ListItem]) -> 
         or pattern("lead_over").match(text, start, first)
     ):
         return
-    for part in _apart(text, Span(start, first)):
+    reasons = pattern("list_of_reasons_begun").search(text, start, first) is not None
+    for part in [Span(start, first)] if reasons else _apart(text, Span(start, first)):
         at = trimmed(text, part.start, part.end)
         if at is not None and not is_denial(text, at) and (named or fails(text, at)) and not is_remedial(text, at):
             yield Statement(at=at, number=None, among=True, rule="section", behind=Span(at.end, part.end))

@@ -89,7 +89,8 @@ def _of_flow(text: str, sentence: Sentence, outline: Outline) -> Iterator[Statem
     cells = pieces(text, sentence.at, ARROW)
     if len(cells) < 2 or ARROW.match(text, sentence.at.start):
         return  # 一句话。→措施: what follows an arrow answers the sentence before it
-    if sentence.cls is not SectionClass.PROBLEMS and (len(cells) < len(IN_ORDER) or not fails(text, cells[0])):
+    answered = len(cells) >= len(IN_ORDER) or not fails(text, cells[-1])
+    if sentence.cls is not SectionClass.PROBLEMS and not (answered and fails(text, cells[0])):
         return  # 申请→审核→公示
     section = outline.section_at(sentence.at.start)
     named = ARROW.split(section.title) if section is not None else []

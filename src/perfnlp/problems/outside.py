@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from perfnlp.model.quantity import Quantity
 from perfnlp.problems.clauses import (
     CLAUSES,
-    PARTS,
     contrasts,
     gives_reason,
     is_cue,
@@ -16,12 +15,16 @@ from perfnlp.problems.clauses import (
     pieces,
 )
 from perfnlp.problems.lexicon import Outside, failings, pattern
-from perfnlp.problems.statements import Statement, is_denial, is_remedial, trimmed
+from perfnlp.problems.statements import Statement, fails, is_denial, is_remedial, trimmed
 from perfnlp.text.spans import Span
 
 CELLS = re.compile(r" {2,}|[\t|│┃]")
 """What parts the cells of a table that was flattened into a line."""
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+SEVERAL = 2
+"""Clauses of a part that fail, where none says so for certain."""
+MEMBERS = re.compile(r"[；;]|[，,](?=(?:[二三四五六七八九]是|其[二三四五六]|[②-⑩]))")
+"""Where a part ends: at ；, and before the next member of a list that is told with commas."""
 ROW = 3
 """Cells from which on a line is a row."""
 
@@ -41,7 +44,7 @@ def find_outside(text: str, at: Span, quantities: Sequence[Quantity], *, judged:
         floor = 0
         for first, last in _groups(text, clauses, _hits(text, clauses, quantities, judged=judged), quantities):
             begin = _begin(text, clauses, first, floor)
-            end = _end(text, clauses, last, opens=begin == 0)
+            end = _end(text, clauses, last, opens=begin == 0 or _opens(text, clauses[begin]))
             place = trimmed(text, clauses[begin].start, clauses[end].end)
             floor = end + 1
             if place is not None and not _approved(text, clauses, last):
@@ -53,7 +56,7 @@ def _parts(text: str, at: Span) -> Iterator[Span]:
     """The parts between ；; of a row of a table its cells."""
     cells = pieces(text, at, CELLS)
     for cell in cells if len(cells) >= ROW else [at]:
-        yield from pieces(text, cell, PARTS)
+        yield from pieces(text, cell, MEMBERS)
 
 
 def _behind_turn(text: str, part: Span) -> Iterator[Statement]:
@@ -75,7 +78,26 @@ def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *,
         if is_cue(text, c := clauses[i], Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
         or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
     ]  # fmt: skip
+    if not hits and judged:
+        hits = _weak_run(text, clauses, quantities)
     return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
+
+
+def _weak_run(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity]) -> list[int]:
+    """指标年年照搬，看不出当年重点: clauses in a row of which none is certain, but several fail and none tells a deed."""
+    weak = [i for i, c in enumerate(clauses) if _is_weak(text, c)]
+    if len(weak) < SEVERAL:
+        return []
+    between = clauses[weak[0] : weak[-1] + 1]
+    return [] if any(_is_done(text, c, quantities) or pattern("deed").search(c.of(text)) for c in between) else weak
+
+
+def _is_weak(text: str, clause: Span) -> bool:
+    words = clause.of(text)
+    apart = pattern("deed").search(words) or pattern("no_judgement").search(words) or pattern("rule_for").search(words)
+    goal = pattern("goal").search(words) or pattern("better_low").search(words) or pattern("deed_opens").match(words)
+    judging = pattern("neutral").sub("", words)
+    return not apart and not goal and not is_denial(text, clause) and fails(judging, Span(0, len(judging)))
 
 
 def _groups(

@@ -9,7 +9,7 @@ from perfnlp.text.spans import Span
 
 MARKER = re.compile(
     r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．](?!\d)|[①-⑳⑴-⒇]|第[一二三四五六][，,]"
-    r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
+    r"|问题[一二三四五六七八九十\d]+[：:]|\[\d{1,2}\]|[▶▷✓✔❖●○◆◇■□▪▲△★☆•·➤►※◎]|[—–-]{1,2}(?=\s*[^—–\s\d-]))+\s*"
 )
 """The mark of a list, or the bullet, that a statement or a remedy opens with."""
 CLAUSE = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
