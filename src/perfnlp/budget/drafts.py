@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from perfnlp.budget.lexicon import MoneyField
 from perfnlp.model.budget import BudgetItem, ItemGroup
 from perfnlp.model.quantity import Quantity
 from perfnlp.model.structure import Outline
 from perfnlp.text.spans import Span
+
+HEAD: Final = 12
+"""An item's own paragraph names it within so many characters (a list mark may stand before)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +43,10 @@ class Draft:
         """Whether an amount is no more than what the item has; so of one that tells no budget."""
         given = self.money.get(MoneyField.ADJUSTED, self.money.get(MoneyField.BUDGET))
         return amount is None or given is None or amount <= given
+
+    def opens(self, paragraph: Span) -> bool:
+        """Whether the item's name opens a paragraph: its own."""
+        return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.mentions)
 
     def built(self, item_id: str, outline: Outline) -> BudgetItem:
         paragraphs = {p for at in self.mentions for p in outline.paragraphs if p.start <= at.start < p.end}

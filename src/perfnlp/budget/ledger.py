@@ -19,8 +19,6 @@ from perfnlp.model.structure import Fact, Outline, SectionClass
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
 
-HEAD = 12
-"""An item's own paragraph names it within so many characters (a list mark may stand before)."""
 MOST_JOINT = 4
 """Members that one figure may have without words that join them all."""
 
@@ -113,8 +111,9 @@ class ItemLedger:
     def _move_on(self, entry: Entry) -> None:
         """Who is still spoken of when a sentence or a part of it begins."""
         if self.sentence != entry.sentence.at:
-            same_paragraph = self.paragraph == entry.sentence.paragraph
-            goes_on = same_paragraph and self._owns(entry.sentence.paragraph) and not self._opens_another(entry)
+            paragraph = entry.sentence.paragraph  # that of the one item which opens it: later sentences go on with it
+            owned = self.paragraph == paragraph and len(self.current) == 1 and self.current[0].opens(paragraph)
+            goes_on = owned and not self._opens_another(entry)
             self.current = self.current if goes_on else []
             self.register.listing = self.members if len(self.members) > 1 else self.register.listing
             self.members, self.before_part = [], 0
@@ -154,12 +153,6 @@ class ItemLedger:
         """Whether what holds a figure bears another item's name than the one spoken of."""
         held = held_by(entry, self.register, self.reading.text, self._made)
         return held[0] is not self.current[0] if held else first_name(entry) is not None
-
-    def _owns(self, paragraph: Span) -> bool:
-        """Whether the one current item opens a paragraph: its own, in which later sentences go on with it."""
-        if len(self.current) != 1:
-            return False
-        return any(paragraph.start <= at.start <= paragraph.start + HEAD for at in self.current[0].mentions)
 
     def _made(self, named: Named) -> Draft:
         return self.register.take(named.name, named.at)
@@ -276,7 +269,7 @@ class ItemLedger:
         return [] if top and pattern("parts_lead").search(opening) else list(owners)
 
     def _beyond(self, entry: Entry) -> bool:
-        """Whether a figure is more than the last of several members could have spent: it is of all of them."""
+        """Whether a figure is more than the last of several members could have spent: that of all of them."""
         return len(self.members) > 1 and not self.members[-1].could_spend(entry.quantity.value)
 
     def _fill(self, draft: Draft, entry: Entry) -> None:
