@@ -23,6 +23,8 @@ MONEY: Final = frozenset({Role.BUDGET, Role.EXPENDITURE})
 CHANGES: Final = frozenset({"rule:change", "rule:money.change"})
 COMPARED: Final = re.compile(r"[比较与同][^，。；]{0,12}\Z")
 OF_MONEY: Final = re.compile(r"预算|支出|经费|拨款|执行率|资金(?=[^，。；]{0,4}[比较与同])")
+DIFFERENCES: Final = frozenset({"rule:score.changed", "rule:score.last_year", "rule:defect.gap", "rule:rate.gap"})
+"""Rules for what lies between two figures: it gives no role to those behind it."""
 MEMBERS: Final = frozenset({"rule:list", "rule:part", "rule:item"})
 
 
@@ -92,9 +94,7 @@ def _is_base(text: str, context: Context, before: Sequence[Quantity]) -> bool:
 def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragraph: Span, own: float) -> list[Vote]:
     """The role of the figure before it: as a part of it (其中…), in a list, or as the next item."""
     quantity = context.quantity
-    before = next(
-        (o for o in reversed(near) if family(o.kind) == family(quantity.kind) and _open(text, o, quantity)), None
-    )
+    before = _told_before(text, quantity, near)
     if before is not None:
         between = BRACKETS.sub("", squeeze(_without_figures(text, before, quantity, near)))
         listed = 6.5 if before.by in MEMBERS else 4.0
@@ -102,6 +102,19 @@ def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragrap
             if _is(name, between):
                 return [Vote(role=before.role, weight=weight, rule={"among": "part", "joined": "list"}.get(name, name))]
     return _from_item(text, context, near, paragraph) if own < SOFT else []
+
+
+def _told_before(text: str, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """The figure before it of its family; a difference and what it is told from (较计划1000名多132名) are passed over."""
+    passed = False
+    for other in reversed(near):
+        if family(other.kind) != family(quantity.kind) or not _open(text, other, quantity):
+            continue
+        if other.by in DIFFERENCES:
+            passed = True
+        elif not passed or other.role is not Role.TARGET:
+            return other
+    return None
 
 
 def _open(text: str, before: Quantity, quantity: Quantity) -> bool:

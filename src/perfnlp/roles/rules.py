@@ -99,6 +99,7 @@ FAR: Final = 0.35
 """What a cue is worth that another one follows on its way to the mention."""
 LED: Final = 0.4
 """What a cue is worth that stands in a clause before."""
+DONE_ALL_THE_SAME: Final = 5.0
 CELL, PROMISE, AMOUNT_PROMISE = 20.0, 4.5, 1.5
 
 
@@ -115,7 +116,7 @@ class Vote:
 
 @cache
 def _cues(side: Side, kind: str) -> tuple[tuple[Cue, re.Pattern[str], re.Pattern[str]], ...]:
-    rows = (*read_table("perfnlp.roles", "cues.tsv", Cue), deed_cue())
+    rows = (*read_table("perfnlp.roles", "cues.tsv", Cue), deed_cue(), deed_at_hand())
     return tuple(
         (row, re.compile(row.cue), re.compile(row.beside))
         for row in rows
@@ -130,6 +131,15 @@ def deed_cue() -> Cue:
     return Cue(
         name="deed", side=Side.BEFORE, kinds=("counted",), role=Role.ACHIEVEMENT, weight=3.0, reach=22, turns=True,
         sections=(), cue=f"(?<!未)(?<!未能)(?<!没有)(?<!无法)(?:{deeds})", beside="", example="",
+    )  # fmt: skip
+
+
+@cache
+def deed_at_hand() -> Cue:
+    """Deeds that stand at the figure itself: in a problem's statement too they tell what was reached."""
+    return replace(
+        deed_cue(), name="deed.at_hand", kinds=("things",), weight=DONE_ALL_THE_SAME, reach=0,
+        sections=(SectionClass.PROBLEMS,), cue=f"{deed_cue().cue}(?:了|完|成|出|到)?(?<!登记)(?<!变更)(?<!上报)(?<!报送)(?<!减少)(?<!减少了)$",
     )  # fmt: skip
 
 

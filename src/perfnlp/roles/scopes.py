@@ -17,11 +17,15 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Words (regex) from which on a scope holds; a soft one ends a promise only behind a figure that it governs."""
+    """Words (regex) from which on a scope holds.
+
+    A soft one ends a promise only behind a figure that it governs; a local one holds to the semicolon behind a figure.
+    """
 
     name: str
     scope: Scope
     soft: bool
+    local: bool
     cue: str
     example: str
 
@@ -33,19 +37,16 @@ def _openers() -> tuple[tuple[Opener, re.Pattern[str]], ...]:
 
 def scope_at(text: str, start: int, place: int, figures: Sequence[Span]) -> Scope | None:
     """The scope in force at a place of a sentence that begins at `start`; `figures` are the mentions between them."""
-    found = sorted(
-        (
-            (match.start(), match.end(), row)
-            for row, regex in _openers()
-            for match in regex.finditer(text, start, place)
-        ),
-        key=lambda hit: hit[:2],
-    )
+    found: list[tuple[int, int, Opener | None]] = [
+        (match.start(), match.end(), row) for row, regex in _openers() for match in regex.finditer(text, start, place)
+    ]
+    found += [(at, at + 1, None) for at in range(start, place) if text[at] == "；"]
     scope: Scope | None = None
-    since = start
-    for begin, end, row in found:
+    since, local = start, False
+    for begin, end, row in sorted(found, key=lambda hit: hit[:2]):
         governed = any(since <= figure.start < begin for figure in figures)
-        if row.scope is Scope.REPORTED and row.soft and not (scope is Scope.PROMISED and governed):
-            continue
-        scope, since = row.scope, end
+        if row is None:
+            scope = None if local and governed else scope
+        elif row.scope is Scope.PROMISED or not row.soft or (scope is Scope.PROMISED and governed):
+            scope, since, local = row.scope, end, row.scope is Scope.PROMISED and row.local
     return scope
