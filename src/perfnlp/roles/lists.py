@@ -95,7 +95,7 @@ def _from_figure(text: str, context: Context, near: Sequence[Quantity], paragrap
     """The role of the figure before it: as a part of it (其中…), in a list, or as the next item."""
     quantity = context.quantity
     before = _told_before(text, quantity, near)
-    if before is not None:
+    if before is not None and quantity.kind is not Kind.RANK:
         between = BRACKETS.sub("", squeeze(_without_figures(text, before, quantity, near)))
         listed = 6.5 if before.by in MEMBERS else 4.0
         for name, weight in (("among", 4.5), ("joined", listed), ("comma", SOFT if own < SOFT else 0.5)):
