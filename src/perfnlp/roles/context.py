@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from perfnlp.model.form import Field, Form, FormCell
 from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.structure import Outline, SectionClass, Sentence
+from perfnlp.roles.heads import column_heads
 from perfnlp.roles.scopes import Scope, scope_at
 from perfnlp.text.fold import Reading
 from perfnlp.text.spans import Span
@@ -26,6 +27,12 @@ BLANKS: Final = re.compile(r"[ \t]+")
 BOUND: Final = re.compile(r"[一-鿿]*(?=[\d ])")
 GOALS_OPEN: Final = re.compile(r"目标(?:任务)?(?:共\d+[项条个]，)?(?:主要)?(?:是|为|如下|包括|有)[：:]?(?!\d)")
 """Words behind which goals are told; those of a section before them set the scene."""
+ANSWER: Final = re.compile(
+    r"(?<=[。；，\n])(?:[（(]?\d[）)]|下一步|针对性)?(?:改进|整改|解决|纠正|应对)(?:措施|办法|对策|建议|举措|打算|方向)?：|"
+    r"(?<=[。；，\n])(?:对策|措施|建议|打算)："
+)
+"""The label behind which a paragraph of problems tells the remedy."""
+ANSWERED: Final = frozenset({SectionClass.PROBLEMS, SectionClass.REMEDIES})
 HALF_WIDTH: Final = str.maketrans(";:()!?", "；：（）！？")
 HALF_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")
 INDICATORS: Final = frozenset({SectionClass.OUTPUT, SectionClass.OUTCOME, SectionClass.SATISFACTION})
@@ -84,10 +91,19 @@ def contexts(
     cells = sorted((cell for form in forms for cell in form.cells), key=lambda cell: cell.at.start)
     starts = [cell.at.start for cell in cells]
     text = full_width(reading.text)
-    return tuple(
+    heads = column_heads(text, forms)
+    around = (
         _context(text, outline, quantities, index, _cell_of(quantity, cells, starts))
         for index, quantity in enumerate(quantities)
     )
+    return tuple(_under(context, heads) for context in around)
+
+
+def _under(context: Context, heads: Mapping[int, str]) -> Context:
+    """A bare figure in a table, with the names of its row and its column as the words before it."""
+    cell = context.cell
+    head = heads.get(cell.at.start, "") if cell is not None and context.quantity.at.covers(cell.at) else ""
+    return replace(context, before=f"{cell.name}{head}") if cell is not None and head else context
 
 
 def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index: int, cell: FormCell | None) -> Context:
@@ -124,7 +140,8 @@ def _context(text: str, outline: Outline, quantities: Sequence[Quantity], index:
 def _section_of(text: str, outline: Outline, sentence: Sentence | None) -> tuple[str, SectionClass]:
     """The title above a sentence, as a label, and its class: an indicator's section among the goals tells goals.
 
-    What stands in a section of goals before the words that open them (…批复的目标是：) is background.
+    What stands in a section of goals before the words that open them (…批复的目标是：) is background. Where a paragraph
+    tells a problem and its remedy (…。改进措施：…), a label parts them.
     """
     if sentence is None:
         return "", SectionClass.OTHER
@@ -134,6 +151,9 @@ def _section_of(text: str, outline: Outline, sentence: Sentence | None) -> tuple
         opens = GOALS_OPEN.search(text, chain[-1].at.start, chain[-1].at.end)
         if opens and opens.start() >= sentence.at.end:
             return "", SectionClass.OVERVIEW
+    answer = ANSWER.search(text, sentence.paragraph.start, sentence.paragraph.end)
+    if answer and sentence.cls in ANSWERED:
+        return title, SectionClass.PROBLEMS if sentence.at.start < answer.start() else SectionClass.REMEDIES
     if sentence.cls in INDICATORS and any(section.cls is SectionClass.GOALS for section in chain):
         return title, SectionClass.GOALS
     return title, sentence.cls

@@ -139,7 +139,7 @@ def deed_at_hand() -> Cue:
     """Deeds that stand at the figure itself: in a problem's statement too they tell what was reached."""
     return replace(
         deed_cue(), name="deed.at_hand", kinds=("things",), weight=DONE_ALL_THE_SAME, reach=0,
-        sections=(SectionClass.PROBLEMS,), cue=f"{deed_cue().cue}(?:了|完|成|出|到)?(?<!登记)(?<!变更)(?<!上报)(?<!报送)(?<!减少)(?<!减少了)$",
+        sections=(SectionClass.PROBLEMS,), cue=f"{deed_cue().cue}(?:了|完|成|出|到)?(?<!登记)(?<!变更)(?<!上报)(?<!报送)(?<!减少)(?<!减少了)(?<!更换)(?<!调整)$",
     )  # fmt: skip
 
 
