@@ -34,7 +34,7 @@ def find_in_grids(text: str, outline: Outline) -> Iterator[Statement]:
     columns: Columns = ()
     mark = BAR
     for sentence in outline.sentences:
-        if not sentence.table:
+        if not sentence.table or not re.search(r"[|│┃\t]", sentence.at.of(text)):
             columns = ()
             if ARROW.search(text, sentence.at.start, sentence.at.end):
                 yield from _of_flow(text, sentence, outline)

@@ -20,6 +20,8 @@ class Outside(StrEnum):
     ALWAYS = "always"
     LED = "led"
     """Only behind a reason: 受疫情影响，…取消."""
+    KIND = "kind"
+    """It states none anywhere, and only tells the category of what does: 支出进度71%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def outside(which: Outside) -> re.Pattern[str]:
 @cache
 def strong() -> re.Pattern[str]:
     """The cues that alone make a statement, also beside a denial."""
-    return _any(row.cue for row, _ in cues() if row.strength >= 2)
+    return _any(row.cue for row, _ in cues() if row.strength >= 2 and row.outside is not Outside.KIND)
 
 
 @cache

@@ -78,9 +78,17 @@ def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *,
         if is_cue(text, c := clauses[i], Outside.ALWAYS) or contrasts(text, c) or (judged and is_judged(text, c))
         or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
     ]  # fmt: skip
+    hits = _before_reason(text, clauses, hits)
     if not hits and judged:
         hits = _weak_run(text, clauses, quantities)
     return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
+
+
+def _before_reason(text: str, clauses: Sequence[Span], hits: Sequence[int]) -> list[int]:
+    """…结余较大，系合同签得晚，费用未及时结算: what fails behind 系 is a part of the reason, but for what came of it."""
+    begun = [i for i, c in enumerate(clauses) if pattern("cause_behind_bare").match(text, c.start, c.end)]
+    reason = next((i for i in begun if any(hit < i for hit in hits)), len(clauses))
+    return [i for i in hits if i < reason or pattern("leads_to").match(text, clauses[i].start, clauses[i].end)]
 
 
 def _weak_run(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity]) -> list[int]:
@@ -144,8 +152,8 @@ def _begin(text: str, clauses: Sequence[Span], first: int, floor: int) -> int:
             text, clauses[first]
         )
         relates = relates or pattern("topic_before").search(before) is not None
-        told = relates or bool(fails_before) or _describes(before) or planned
-        if not told or is_denial(text, clauses[first - 1]):
+        goes_on = bool(fails_before) or _describes(before)
+        if not (relates or planned or (goes_on and not is_denial(text, clauses[first - 1]))):
             break
         first -= 1
     return first
