@@ -49,6 +49,7 @@ def pdf() -> bytes:
 
 
 SAMPLES = {
+    "doc": (FILES / "sample.doc").read_bytes(),
     "docx": word(),
     "html": f"<html><p>{SENTENCE}</p><table><tr><td>项目<td>预算数<tr><td>普法宣传<td>10.00</table>".encode(),
     "md": f"{SENTENCE}\n\n|项目|预算数|\n|---|---|\n|普法宣传|10.00|\n".encode(),
