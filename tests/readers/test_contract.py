@@ -48,10 +48,13 @@ def pdf() -> bytes:
     return sheets.done()
 
 
+PAGE = f"<html><p>{SENTENCE}</p><table><tr><td>项目<td>预算数<tr><td>普法宣传<td>10.00</table>"
 SAMPLES = {
+    "doc": (FILES / "sample.doc").read_bytes(),
     "docx": word(),
-    "html": f"<html><p>{SENTENCE}</p><table><tr><td>项目<td>预算数<tr><td>普法宣传<td>10.00</table>".encode(),
+    "html": PAGE.encode(),
     "md": f"{SENTENCE}\n\n|项目|预算数|\n|---|---|\n|普法宣传|10.00|\n".encode(),
+    "mht": f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{PAGE}".encode(),
     "odt": open_document("text", f"<text:p>{SENTENCE}</text:p><table:table>{ods_rows(ROWS)}</table:table>"),
     "pdf": pdf(),
     "ods": open_document("spreadsheet", f"<table:table>{ods_rows([[SENTENCE], *ROWS])}</table:table>"),

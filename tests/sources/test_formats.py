@@ -55,8 +55,10 @@ def test_an_encrypted_docx_is_told_apart_from_an_old_doc() -> None:
     with pytest.raises(EncryptedDocument, match="加密"):
         choose_reader(ole + "EncryptedPackage".encode("utf-16-le"), "报告.docx")
     with pytest.raises(UnknownFormat, match=r"扩展名是 \.docx") as caught:
-        choose_reader(ole + "WordDocument".encode("utf-16-le"), "报告.docx")
+        choose_reader(ole, "报告.docx")
     assert "另存为 .docx" in caught.value.hint
+    reader, notes = choose_reader(ole + "WordDocument".encode("utf-16-le"), "报告.docx")
+    assert ("doc", 1) == (reader.name, len(notes))
 
 
 def test_no_bytes_are_empty_whatever_the_extension() -> None:

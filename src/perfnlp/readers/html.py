@@ -23,24 +23,33 @@ def read_html(data: bytes, source: str, _limits: Limits) -> Document:
         EmptyDocument: the page shows no text.
         UndecodableDocument: its bytes are no text.
     """
+    stated = CHARSET.search(data[:4096])
+    builder = TextBuilder()
+    add_page(builder, data, stated[1].decode("ascii") if stated else None)
+    return builder.document(data, source, ReadBy(reader=READER.name))
+
+
+def add_page(builder: TextBuilder, data: bytes, charset: str | None) -> None:
+    """Add the content of a page.
+
+    Raises:
+        EmptyDocument: the page shows no text.
+        UndecodableDocument: its bytes are no text.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     from perfnlp.readers.markup.content import main_content
     from perfnlp.readers.markup.walk import add_content
 
-    stated = CHARSET.search(data[:4096])
-    decoded = decode(data, stated[1].decode("ascii") if stated else None)
-    tree = LexborHTMLParser(decoded.text)
+    tree = LexborHTMLParser(decode(data, charset).text)
     if tree.body is None:
         raise EmptyDocument("网页里没有内容", "请在浏览器中打开核对")
-    builder = TextBuilder()
     content = main_content(tree.body)
     meta = tree.css_first(TITLE_META)
     title = ((meta.attributes.get("content") if meta is not None else None) or "").strip()
     if title not in "".join(content.text().split())[:1000]:
         builder.add(title, BlockKind.HEADING, level=1)
     add_content(builder, content)
-    return builder.document(data, source, ReadBy(reader=READER.name))
 
 
 def is_html(data: bytes) -> bool:
