@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from pathlib import Path
 
 from perfnlp.errors import BrokenDocument
 
@@ -49,3 +50,58 @@ def process_of(_item: int) -> int:
 
 def is_loaded(module: str) -> bool:
     return module in sys.modules
+
+
+def exit_at_once(item: int) -> int:
+    os._exit(item % 7 + 1)
+
+
+def exit_on_odd(item: int) -> int:
+    if item % 2:
+        os._exit(9)
+    return item
+
+
+def exit_the_first_time(marker: str) -> str:
+    """Ends the worker unless the marker, a file, is there; makes it."""
+    path = Path(marker)
+    if path.exists():
+        return "second"
+    path.touch()
+    os._exit(9)
+
+
+def who_is_at_work(folder: str, item: int) -> int:
+    """Ends the worker on item 3; the second time, how many others are at work."""
+    place = Path(folder)
+    mine = place / f"at-{os.getpid()}"
+    mine.touch()
+    if item == 3 and not (place / "died").exists():
+        (place / "died").touch()
+        mine.unlink()
+        os._exit(9)
+    time.sleep(0.3)
+    others = len(list(place.glob("at-*"))) - 1
+    mine.unlink()
+    return others
+
+
+def hold_on_three(item: int) -> int:
+    if item != 3:
+        return item
+    held = b"1" * (400 << 20)
+    time.sleep(60)
+    return len(held)
+
+
+def give_what_does_not_travel(item: int) -> object:
+    return (lambda: item) if item == 3 else item
+
+
+class Untravelled:
+    def __reduce__(self) -> str:
+        raise ValueError("stays here")
+
+
+def weigh(item: object) -> str:
+    return type(item).__name__

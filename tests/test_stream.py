@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from perfnlp.model.ledger import Failure
-from perfnlp.stream import START, ordered_map
+from perfnlp.stream import START, memory, ordered_map, pool
 from tests import jobs
 
 
@@ -55,6 +56,65 @@ def test_a_killed_worker_costs_its_item_alone() -> None:
     assert isinstance(results[3], Failure)
     assert "read.crashed" == results[3].code
     assert "退出码 9" in results[3].message
+
+
+def test_workers_that_are_killed_at_every_moment_end_no_run() -> None:
+    results = list(ordered_map(jobs.exit_at_once, range(4), workers=2))  # no worker ever gives an answer
+
+    assert [f"退出码 {item % 7 + 1}" for item in range(4)] == [
+        result.message.removeprefix("读取它的进程意外结束（").removesuffix("）")
+        for result in results
+        if isinstance(result, Failure)
+    ]
+
+
+def test_every_other_item_kills_its_worker_and_the_rest_is_done() -> None:
+    results = list(ordered_map(jobs.exit_on_odd, range(6), workers=2))
+
+    assert [0, 2, 4] == results[::2]
+    assert {"read.crashed"} == {result.code for result in results[1::2] if isinstance(result, Failure)}
+
+
+def test_an_item_whose_worker_was_killed_once_is_done_after_all(tmp_path: Path) -> None:
+    markers = [str(tmp_path / f"{at}") for at in range(4)]
+    (tmp_path / "2").touch()
+
+    assert ["second"] * 4 == list(ordered_map(jobs.exit_the_first_time, markers, workers=2))
+
+
+def test_an_item_is_tried_again_while_nothing_else_is_done(tmp_path: Path) -> None:
+    work = partial(jobs.who_is_at_work, str(tmp_path))
+
+    results = list(ordered_map(work, range(8), workers=3))
+
+    assert 0 == results[3]
+    assert 0 < max(results[:3])  # type: ignore[type-var]
+
+
+def test_where_the_system_refuses_no_memory_a_worker_is_ended_by_its_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "REFUSES", False)
+
+    results = list(ordered_map(jobs.hold_on_three, range(6), workers=2, memory_mb=300, timeout=50))
+
+    assert [3] == [at for at, result in enumerate(results) if result != at]
+    assert isinstance(results[3], Failure)
+    assert ("read.crashed", "读取它的进程用了超过 300 MB 内存") == (results[3].code, results[3].message)
+
+
+def test_what_does_not_travel_is_the_failure_of_its_item() -> None:
+    results = list(ordered_map(jobs.give_what_does_not_travel, range(5), workers=2))
+    items = [1, jobs.Untravelled(), "c"]
+
+    assert [0, 1, 2, 4] == [result for result in results if not isinstance(result, Failure)]
+    assert ["int", "internal", "str"] == [
+        result.code if isinstance(result, Failure) else result for result in ordered_map(jobs.weigh, items, workers=2)
+    ]
+
+
+def test_a_worker_is_renewed_after_its_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "RENEWAL", 3)
+
+    assert 3 <= len(set(ordered_map(jobs.process_of, range(9), workers=2)))
 
 
 def test_an_item_out_of_time_costs_itself_alone() -> None:

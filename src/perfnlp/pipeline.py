@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from perfnlp.achievements.build import build_achievements
 from perfnlp.artefacts import demo_reports
@@ -79,6 +80,8 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+PRELOAD: Final = ("perfnlp.pipeline", "spacy.lang.zh", "rjieba", "lxml.etree", "pypdfium2", "selectolax.lexbor")
+"""What every worker needs and loads slowly; a name that is not installed is passed over."""
 
 
 def extract(
@@ -119,6 +122,7 @@ def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
         workers=1 if piped else min(settings.workers, len(sources)),
         timeout=limits.seconds,
         memory_mb=limits.memory_mb,
+        preload=PRELOAD,
     )
     for done, (source, result) in enumerate(zip(sources, results, strict=True), 1):
         if isinstance(result, Failure) and result.code == TableError.code:

@@ -57,6 +57,8 @@ def outcome(source: Source, limits: Limits) -> str:
         return read_bytes(source, limits).decode()
     except ReadError as error:
         return error.code if error.hint else "an error without a hint"
+    except UnicodeDecodeError:
+        return "not text"
 
 
 def test_a_folder_is_walked_in_the_order_of_its_names(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from perfnlp.errors import EmptyDocument, MissingDocument, ReadError, UnreadableDocument
 from perfnlp.model.document import Source, Trouble
 from perfnlp.settings import Limits, load_settings
-from perfnlp.sources.archives import SUFFIX
+from perfnlp.sources.archives import is_archive
 from perfnlp.sources.listing import INSIDE, list_archive
 from perfnlp.sources.names import is_ignored, labels, shown
 
@@ -33,7 +33,7 @@ class _Found:
 
 
 def find_sources(paths: Iterable[str | os.PathLike[str]], limits: Limits | None = None) -> tuple[Source, ...]:
-    """The sources that PATHs stand for: files, all in folders and zip archives, members (`all.zip!/a.docx`), parts (`a.docx#2`).
+    """The sources that PATHs stand for: files, all in folders and archives, members (`all.zip!/a.docx`), parts (`a.docx#2`).
 
     In the order of the PATHs, inside each sorted by path; a document that two PATHs reach occurs once. What cannot be
     opened is a source as well, whose trouble is raised when it is read. `-` is standard input.
@@ -119,7 +119,7 @@ def _opened(path: Path, root: str, tail: str, limits: Limits, above: frozenset[s
         if not stat.S_ISREG(mode):
             yield failed(UnreadableDocument("不是普通文件（设备或管道）", "请复制为普通文件后再读"))
             return
-        if path.suffix.lower() == SUFFIX:
+        if is_archive(path.name):
             yield from _archive(path, root, tail, limits)
             return
     except FileNotFoundError:
@@ -146,7 +146,6 @@ def _folder(path: Path, root: str, tail: str, limits: Limits, above: frozenset[s
 
 
 def _archive(path: Path, root: str, tail: str, limits: Limits) -> Iterator[_Found]:
-    with path.open("rb") as file:
-        listed = list_archive(file, os.fstat(file.fileno()).st_size, limits)
-    for one in listed:
+    state = path.stat()
+    for one in list_archive(str(path), state.st_mtime_ns, state.st_size, limits):
         yield _Found(root=root, tail=tail + one.inner, path=str(path), members=one.way, trouble=one.trouble)

@@ -3,15 +3,15 @@
 import stat
 import sys
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 from perfnlp.errors import MissingDocument, OversizedDocument, UnreadableDocument
 from perfnlp.model.document import Document, Source
 from perfnlp.settings import Limits, load_settings
-from perfnlp.sources.archives import MEGABYTE, kept_archive, open_archive, read_member
+from perfnlp.sources.archives import kept_archive
 from perfnlp.sources.find import STDIN
 from perfnlp.sources.formats import choose_reader
+from perfnlp.sources.members import MEGABYTE
 from perfnlp.sources.split import split_reports
 
 
@@ -34,16 +34,13 @@ def read_bytes(source: Source, limits: Limits | None = None) -> bytes:
         if not source.members:
             with path.open("rb") as file:
                 return _bounded(file.read(limits.file_mb * MEGABYTE + 1), limits)
-        first, *deeper = source.members
-        data = read_member(kept_archive(source.path, state.st_mtime_ns, state.st_size), first, limits)
+        *way, last = source.members
+        archive = kept_archive(source.path, state.st_mtime_ns, state.st_size, tuple(way), limits)
+        return archive.read(last, limits)
     except FileNotFoundError as error:
         raise MissingDocument("文件已不在原处", "请检查路径") from error
     except OSError as error:
         raise UnreadableDocument(f"无法读取：{error.strerror or error}", "请检查文件的权限和磁盘") from error
-    for index in deeper:
-        with open_archive(BytesIO(data)) as archive:
-            data = read_member(archive, index, limits)
-    return data
 
 
 def read_document(source: Source, limits: Limits | None = None) -> Document:
