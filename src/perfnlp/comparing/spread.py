@@ -16,12 +16,16 @@ from perfnlp.comparing.copied import Pair, kind_of
 from perfnlp.comparing.paragraphs import Paragraph
 
 if TYPE_CHECKING:
+    import numpy as np
     from datasketch import MinHash
+    from numpy.typing import NDArray
 
 PERMUTATIONS: Final = 48
 BANDS: Final = 16
 """Of three hashes each: of two texts that share half of their shingles nine in ten meet, of 0.7 nearly all."""
 SEED: Final = 7
+MIXED: Final = 0x9E3779B97F4A7C15
+"""Odd, its bits spread: what the hashes of a band are folded with."""
 PRESCRIBED: Final = 4
 """Words that so many bodies have in common are prescribed, or everybody's: no copy of one from another."""
 MOST_MEETING: Final = 50
@@ -54,16 +58,19 @@ class Sketch:
             self.group.append(group)
             self.body.append(body)
             self.digest.append(paragraph.digest)
-            self.bands.extend(bands_of(paragraph))
+            self.bands.frombytes(bands_of(paragraph).tobytes())
 
 
-def bands_of(paragraph: Paragraph) -> list[int]:
+def bands_of(paragraph: Paragraph) -> "NDArray[np.uint64]":
     """The signature of a paragraph's shingles, folded to one hash a band."""
-    sketch = _empty().copy()
-    sketch.update_batch([shingle.encode("utf-8", "backslashreplace") for shingle in paragraph.shingles])
-    rows = PERMUTATIONS // BANDS
-    values = [int(value) for value in sketch.hashvalues]
-    return [_mixed(band, values[band * rows : (band + 1) * rows]) for band in range(BANDS)]
+    import numpy as np
+
+    signature = _empty().copy()
+    signature.update_batch([shingle.encode("utf-8", "backslashreplace") for shingle in paragraph.shingles])
+    mixed = np.arange(1, BANDS + 1, dtype=np.uint64)
+    for values in signature.hashvalues.astype(np.uint64).reshape(BANDS, PERMUTATIONS // BANDS).T:
+        mixed = mixed * np.uint64(MIXED) + values  # what runs over is cut off
+    return mixed
 
 
 @cache
@@ -72,13 +79,6 @@ def _empty() -> "MinHash":
     from datasketch import MinHash
 
     return MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=crc32)
-
-
-def _mixed(band: int, values: Sequence[int]) -> int:
-    mixed = band + 1
-    for value in values:
-        mixed = (mixed * 0x9E3779B97F4A7C15 + value) & 0xFFFFFFFFFFFFFFFF
-    return mixed
 
 
 def copied_between(sketch: Sketch, load: Load) -> Iterator[Pair]:
