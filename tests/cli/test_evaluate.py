@@ -14,11 +14,12 @@ SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 def test_measures_are_printed_and_then_those_of_parts_and_styles(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == run(["evaluate", str(SAMPLES)], {})
 
-    whole, parts, styles = capsys.readouterr().out.split("\n\n")
+    whole, parts, styles, findings = capsys.readouterr().out.split("\n\n")
     head, first, *_ = whole.splitlines()
     assert (["指标", "标注", "抽出", "准确率", "召回率", "F1"], "quantity_found") == (head.split(), first.split()[0])
     assert ["passage", "report"] == [line.split()[0] for line in parts.splitlines()[1:]]
     assert ["mixed", "problems", "tables"] == [line.split()[0] for line in styles.splitlines()[1:]]
+    assert "疑点，按检查（用标注的行）" == findings.splitlines()[0]
 
 
 def test_misses_are_listed_where_they_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

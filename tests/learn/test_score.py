@@ -10,11 +10,12 @@ from perfnlp.corpus.gold import GoldDocument
 from perfnlp.corpus.markup import read_gold
 from perfnlp.corpus.splits import Split, Splits
 from perfnlp.learn.evaluate import evaluate
+from perfnlp.learn.findings import score_findings
 from perfnlp.learn.score import score_document
 from perfnlp.learn.tally import Measure, Tally
 from perfnlp.model.ledger import Ledger
 from perfnlp.model.quantity import Role
-from perfnlp.model.rows import ProblemCategory
+from perfnlp.model.rows import Finding, ProblemCategory, Severity
 from perfnlp.settings import load_settings
 from perfnlp.text.fold import fold
 from tests.corpus.made import SAMPLES, gold_of
@@ -122,6 +123,33 @@ def test_optional_findings_count_neither_way() -> None:
     gold = gold_of("办理⟦4件｜c⟧。", "findings:\nunspent ｜ 甲 ｜ optional\nover_budget ｜ 甲\nyear_mismatch ｜ 甲\n")
 
     assert (0, 2, 0) == measures_of(score_document(gold, gold.ledger))["finding"]
+
+
+def test_findings_are_told_check_by_check() -> None:
+    gold = gold_of("办理⟦4件｜c⟧。", "findings:\nunspent ｜ 甲\nover_budget ｜ 甲\n")
+
+    def made(check: str) -> Finding:
+        return Finding(check=check, severity=Severity.WARNING, about="甲", message="甲的疑点")
+
+    tally = Tally()
+    score_findings(gold, [made("unspent"), made("unspent"), made("year_mismatch")], tally)
+
+    told = measures_of(tally)
+    assert ((1, 2, 2), (1, 1, 2), (0, 1, 0)) == tuple(
+        told[name] for name in ("finding", "finding_unspent", "finding_over_budget")
+    )
+    assert "finding_year_mismatch" not in told  # the table does not judge it
+    assert [1, 1] == [len(tally.misses[sort]) for sort in ("finding_missed", "finding_too_many")]
+
+
+def test_findings_of_the_gold_rows_are_measured_apart() -> None:
+    text = "甲费预算⟦10万元｜b⟧，支出⟦4万元｜e⟧。"
+    items = "items:\n2 ｜ 甲费 ｜ budget=10万元 ｜ spent=4万元\nfindings:\nunspent ｜ 甲费\n"
+    corpus = Corpus(folder=Path(), documents=(gold_of(text, items),), splits=Splits((("aa", Split.TRAIN),)))
+
+    told = measures_of(evaluate(corpus, load_settings(folder=None)).findings_by_gold)
+
+    assert (1, 1, 1) == told["finding_unspent"]
 
 
 def test_rates_of_nothing_are_nothing() -> None:

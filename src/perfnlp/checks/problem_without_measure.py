@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from perfnlp.checks.answers import Answers
 from perfnlp.checks.base import Check, Report
 from perfnlp.model.rows import Finding, Severity
 
 
 def run(report: Report) -> Iterator[Finding]:
-    """Each stated problem without a remedy of its own."""
+    """Each stated problem without a remedy of its own, unless the report answers its matter elsewhere."""
+    answers = Answers(report)
     for problem in report.ledger.problems:
-        if problem.remedies:
+        if problem.remedies or answers.answers(problem):
             continue
         yield Finding(
             check="problem_without_measure", severity=Severity.WARNING, about=problem.text[:40],

@@ -54,7 +54,12 @@ def _shown(invocation: Invocation, result: "Evaluation", misses: int) -> Iterato
     yield shown_measures(invocation, result.whole)
     for table in (result.by_part, result.by_style):
         yield "\n" + aligned([("", *SHOWN), *_by_name(table)])
-    for name, tally in (("evaluate.years", result.years), ("evaluate.years_by_gold", result.years_by_gold)):
+    again = {
+        "evaluate.findings_by_gold": result.findings_by_gold,
+        "evaluate.years": result.years,
+        "evaluate.years_by_gold": result.years_by_gold,
+    }
+    for name, tally in again.items():
         if any(tally.measures()):
             yield f"\n{invocation.words(name)}\n" + shown_measures(invocation, tally)
     for tally in (result.whole, result.years):
@@ -73,6 +78,7 @@ def _as_json(result: "Evaluation") -> dict[str, object]:
         "documents": result.documents,
         "failed": result.failed,
         "measures": measures_json(result.whole),
+        "findings_by_gold": measures_json(result.findings_by_gold),
         "years": measures_json(result.years),
         "years_by_gold": measures_json(result.years_by_gold),
         **{

@@ -16,8 +16,6 @@ from perfnlp.model.ledger import Ledger, Status
 from perfnlp.tables import NO_OVERLAY, Overlay
 
 SAME_PROJECT: Final = 0.5
-ALONE: Final = 0.0
-"""Where a body has one report in either year, they are compared whatever the project is called: rows decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +119,14 @@ def _by_project(titles: Sequence[Title], overlay: Overlay) -> list[Project]:
     chains: list[list[Title]] = []
     for year in sorted(by_year):
         groups = by_year[year]
-        enough = ALONE if len(groups) == len(chains) == 1 else SAME_PROJECT
+        if len(groups) == len(chains) == 1:  # rows decide, whatever the project is called
+            chains[0].extend(groups[0])
+            continue
 
         def fit(chain: list[Title], group: list[Title]) -> float:
             return max(_project_likeness(chain[-1], group[0], overlay), 0.0)
 
-        partners = {right: left for left, right, _ in assign(chains, groups, fit, enough)}
+        partners = {right: left for left, right, _ in assign(chains, groups, fit, SAME_PROJECT)}
         for place, group in enumerate(groups):
             if place in partners:
                 chains[partners[place]].extend(group)

@@ -1,8 +1,9 @@
 """Copied text within one project: paragraphs that stand in two years' reports, and how much of a report they make."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from perfnlp.comparing.paragraphs import Paragraph
@@ -47,22 +48,19 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
 
 def pairs_between(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> Iterator[Pair]:
     """The paragraphs of one report that stand in another, each with its best partner, in the order of the right."""
-    holders: dict[str, set[int]] = defaultdict(set)
+    holders: dict[str, list[int]] = defaultdict(list)
     for number, paragraph in enumerate(left):
         for shingle in paragraph.shingles:
-            holders[shingle].add(number)
+            holders[shingle].append(number)
+    sizes = [len(paragraph.shingles) for paragraph in left]
     for paragraph in right:
-        shared: dict[int, int] = defaultdict(int)
-        for shingle in paragraph.shingles:
-            for number in holders.get(shingle, ()):
-                shared[number] += 1
-        best = sorted(
-            shared, key=lambda number: (-shared[number] / len(left[number].shingles | paragraph.shingles), number)
-        )
-        for number in best[:1]:
-            told = kind_of(left[number], paragraph)
-            if told is not None:
-                yield Pair(left=left[number], right=paragraph, kind=told[0], score=told[1])
+        own = len(paragraph.shingles)
+        shared = Counter(chain.from_iterable(holders.get(shingle, ()) for shingle in paragraph.shingles))
+        likest = ((common / (sizes[number] + own - common), -number) for number, common in shared.items())
+        share, place = max(likest, default=(0.0, 0))
+        told = kind_of(left[-place], paragraph) if share >= NEAR else None
+        if told is not None:
+            yield Pair(left=left[-place], right=paragraph, kind=told[0], score=told[1])
 
 
 def likeness(pairs: Sequence[Pair], left: Sequence[Paragraph], right: Sequence[Paragraph]) -> float:

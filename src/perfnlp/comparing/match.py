@@ -1,6 +1,7 @@
 """Partners for everything at once: one assignment over all candidates, never greedy by order."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -30,3 +31,27 @@ def assign(left: Sequence[A], right: Sequence[B], fit: Callable[[A, B], float], 
     rows, columns = linear_sum_assignment(gains, maximize=True)
     chosen = zip(rows.tolist(), columns.tolist(), strict=True)
     return tuple((row, column, float(fits[row, column])) for row, column in chosen if fits[row, column] >= enough)
+
+
+def assign_within(
+    left: Sequence[A],
+    right: Sequence[B],
+    sorts: tuple[Callable[[A], Hashable], Callable[[B], Hashable]],
+    fit: Callable[[A, B], float],
+    enough: float,
+) -> tuple[Pair, ...]:
+    """The same where only candidates of one sort can fit: sort by sort, which is one assignment and far less work.
+
+    Args:
+        sorts: the sort of a candidate on the left, and on the right.
+    """
+    places: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number, one in enumerate(left):
+        places[sorts[0](one)][0].append(number)
+    for number, other in enumerate(right):
+        places[sorts[1](other)][1].append(number)
+    return tuple(sorted(
+        (ours[a], theirs[b], score)
+        for ours, theirs in places.values()
+        for a, b, score in assign([left[n] for n in ours], [right[n] for n in theirs], fit, enough)
+    ))  # fmt: skip

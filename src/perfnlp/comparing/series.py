@@ -1,6 +1,6 @@
 """Series: the rows of one project that measure the same thing in different years (definitions §7)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,8 +11,9 @@ from typing import Final
 from perfnlp.comparing.changes import changes_of
 from perfnlp.comparing.fit import ENOUGH, deed_fit, fit, object_fit, size_fit, words_fit
 from perfnlp.comparing.items import Course
-from perfnlp.comparing.match import assign
+from perfnlp.comparing.match import assign_within
 from perfnlp.comparing.rows import Row
+from perfnlp.model.quantity import Kind
 from perfnlp.model.series import Point, Series, SeriesStatus
 
 GAP: Final = 0.02
@@ -41,8 +42,6 @@ class Chain:
     def fit(self, group: list[Row]) -> float:
         """How well a year's statement goes on from the last two; a gap takes a little."""
         row, last = group[0], self.groups[-1][0]
-        if row.quantity.kind is not last.quantity.kind or row.base != last.base:
-            return 0.0
         best = fit(last, row)
         if len(self.groups) > 1:
             best = max(best, fit(self.groups[-2][0], row))
@@ -64,7 +63,9 @@ def build_series(
     chains: list[Chain] = []
     for year in years:
         groups = restated(rows_by_year[year])
-        partners = {right: (left, score) for left, right, score in assign(chains, groups, Chain.fit, ENOUGH)}
+        sorts = (lambda chain: _sort(chain.groups[-1][0]), lambda group: _sort(group[0]))
+        found = assign_within(chains, groups, sorts, Chain.fit, ENOUGH)
+        partners = {right: (left, score) for left, right, score in found}
         for place, group in enumerate(groups):
             if place in partners:
                 left, score = partners[place]
@@ -79,18 +80,24 @@ def build_series(
 def restated(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows of a year as statements: a figure that is told again for the same thing goes with its first telling."""
     groups: list[list[Row]] = []
+    of_sort: dict[tuple[Kind, str], list[list[Row]]] = defaultdict(list)
     for row in rows:
-        home = next((group for group in groups if _is_again(group[0], row)), None)
+        same = of_sort[_sort(row)]
+        home = next((group for group in same if _is_again(group[0], row)), None)
         if home is None:
-            groups.append([row])
-        else:
-            home.append(row)
+            home = []
+            groups.append(home)
+            same.append(home)
+        home.append(row)
     return groups
 
 
+def _sort(row: Row) -> tuple[Kind, str]:
+    """Rows of two sorts never fit: another kind, or units that do not convert."""
+    return row.quantity.kind, row.base
+
+
 def _is_again(a: Row, b: Row) -> bool:
-    if a.quantity.kind is not b.quantity.kind or a.base != b.base:
-        return False
     far = a.where != b.where or abs(a.place - b.place) > FAR
     if (a.value, a.quantity.qualifier) == (b.value, b.quantity.qualifier):  # 排查24个、销号24个 are two statements
         return (far or deed_fit(a.deed, b.deed) > 0) and object_fit(a, b) >= RESTATED
@@ -178,11 +185,12 @@ def _with_switches(chains: Sequence[Chain], series: Sequence[Series]) -> tuple[S
 
     def switched(a: int, b: int) -> float:
         old, new = chains[a].groups[-1][0], chains[b].groups[0][0]
-        if old.year >= new.year or old.quantity.kind is not new.quantity.kind or old.base == new.base:
+        if old.year >= new.year or old.base == new.base:
             return 0.0
         return words_fit(old, new)
 
-    pairs = {begun[b]: ended[a] for a, b, _ in assign(ended, begun, switched, SWITCHED)}
+    sorts = (lambda a: chains[a].groups[-1][0].quantity.kind, lambda b: chains[b].groups[0][0].quantity.kind)
+    pairs = {begun[b]: ended[a] for a, b, _ in assign_within(ended, begun, sorts, switched, SWITCHED)}
     return tuple(
         replace(one, switched_from=series[pairs[n]].key) if n in pairs else one for n, one in enumerate(series)
     )

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from perfnlp.corpus.build import Corpus
+from perfnlp.corpus.expected import findings_of
 from perfnlp.corpus.gold import GoldDocument
 from perfnlp.corpus.splits import Split
 from perfnlp.learn.compared import evaluate_years
+from perfnlp.learn.findings import score_findings
 from perfnlp.learn.score import score_document
 from perfnlp.learn.tally import Tally
 from perfnlp.model.document import Source
@@ -31,6 +33,8 @@ class Evaluation:
     """What comparing the years of an organisation gives, from the ledgers that were extracted."""
     years_by_gold: Tally = field(default_factory=Tally)
     """The same from the gold rows: what comparing alone gets wrong."""
+    findings_by_gold: Tally = field(default_factory=Tally)
+    """The findings that the checks make of the gold rows: what the checks alone get wrong."""
 
     def add(self, gold: GoldDocument, tally: Tally) -> None:
         self.documents += 1
@@ -56,6 +60,7 @@ def evaluate(corpus: Corpus, settings: Settings, splits: Iterable[Split] = ()) -
             result.failed.append(f"{gold.head.id}：[{ledger.error.code}] {ledger.error.message}")
         result.add(gold, score_document(gold, ledger))
         reports |= {gold.head.id: ledger} if gold.is_whole else {}
+        score_findings(gold, findings_of(gold) if gold.findings is not None else (), result.findings_by_gold)
     result.years = evaluate_years(chosen, reports, settings.overlay)
     result.years_by_gold = evaluate_years(chosen, {gold.head.id: gold.ledger for gold in chosen}, settings.overlay)
     return result

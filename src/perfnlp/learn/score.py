@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perfnlp.corpus.beside import judged_checks
 from perfnlp.corpus.gold import GoldDocument
 from perfnlp.learn.alike import CLAUSE_OR_FIGURE, alike, same_name, same_number, same_words, squash
+from perfnlp.learn.findings import score_findings
 from perfnlp.learn.pairs import overlap, pair_first, pair_spans
 from perfnlp.learn.tally import Tally
 from perfnlp.model.budget import BudgetItem, ItemGroup
@@ -52,8 +52,7 @@ def score_document(gold: GoldDocument, found: Ledger) -> Tally:
         _score_sections(match, tally)
     if gold.is_whole:
         _score_head(match, tally)
-    if gold.findings is not None:
-        _score_findings(match, tally)
+    score_findings(gold, found.findings, tally)
     return tally
 
 
@@ -257,17 +256,3 @@ def _score_head(match: Match, tally: Tally) -> None:
         tally.of_matched(f"head_{name}", [ok])
         if not ok:
             tally.miss("head_wrong", match.shown(f"{name} 应为 {getattr(gold, name)}，得到 {getattr(found, name)}"))
-
-
-def _score_findings(match: Match, tally: Tally) -> None:
-    """By the name of the check; what is optional counts neither way."""
-    told = match.gold.findings or ()
-    judged = judged_checks(told)
-    found = [finding.check for finding in match.found.findings if finding.assessed and finding.check in judged]
-    want = [finding.check for finding in told if not finding.optional and finding.check in judged]
-    pairs, rest = pair_first(want, found, lambda g, f: g == f)
-    excused, rest = pair_first([finding.check for finding in told if finding.optional], rest, lambda g, f: g == f)
-    tally.add("finding", len(pairs), len(want), len(found) - len(excused))
-    right, free = ([check for check, _ in some] for some in (pairs, excused))
-    for check in sorted({*want, *found}):
-        tally.add(f"finding_{check}", right.count(check), want.count(check), found.count(check) - free.count(check))
