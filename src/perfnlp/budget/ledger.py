@@ -45,6 +45,8 @@ class ItemLedger:
         """Those that what holds the sentence names together: 甲费、乙费。两项共支出…"""
         self.change: Decimal | None = None
         """The last amount that a budget was told to be raised or cut by."""
+        self.before_part = 0
+        """How many of the members were listed before this part of the sentence."""
         self.sentence: Span | None = None
         self.paragraph: Span | None = None
         self.part = 0
@@ -112,14 +114,14 @@ class ItemLedger:
             goes_on = same_paragraph and self._owns(entry.sentence.paragraph) and not self._opens_another(entry)
             self.current = self.current if goes_on else []
             self.register.listing = self.members if len(self.members) > 1 else self.register.listing
-            self.members = []
+            self.members, self.before_part = [], 0
             self.sentence, self.paragraph, self.part = entry.sentence.at, entry.sentence.paragraph, entry.part
             self._open_with_whole(entry)
             self._open_with_several(entry)
         elif self.part != entry.part:
             opens = entry.named is None and (len(self.members) > 1 or bool(self._held(entry)))
             self.current = [] if opens else self.current
-            self.part = entry.part
+            self.part, self.before_part = entry.part, len(self.members)
             self._open_with_several(entry)
 
     def _open_with_whole(self, entry: Entry) -> None:
@@ -260,7 +262,9 @@ class ItemLedger:
             return self.heading
         if entry.field is not MoneyField.SPENT:
             return []
-        owners = self.current if len(self.current) > 1 else self.members if self._beyond(entry) else []
+        here = self.members[self.before_part :]
+        listed = here if len(here) > 1 else self.members
+        owners = self.current if len(self.current) > 1 else listed if self._beyond(entry) else []
         if not 1 < len(owners) <= MOST_JOINT:
             return []
         opening = self.reading.text[entry.sentence.at.start : owners[0].mentions[-1].start]

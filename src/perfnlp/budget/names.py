@@ -10,6 +10,8 @@ from perfnlp.tables import alternation
 from perfnlp.text.spans import Span
 
 CUT = re.compile(r"[，。；：:,;\n]|[（(](?![^（）()]*[）)])")
+FORMER = re.compile(r"[（(](?:原(?:名|称)?|即|含|包括|以下简称|下称|简称|又称|不含)[^（）()]*[）)]\Z")
+"""What a bracket behind a name says of it: （原名…）, （以下简称…）."""
 QUOTED = re.compile(r"[“《（(<][^”》）)>]*[”》）)>]|\d\+X|\d[A-Z]")
 PLACE = re.compile(r"^[一-鿿]{2,5}?(?:省|市|县|区|州|旗|镇|乡|街道)(?=[一-鿿“]{4,})(?!级|场|民)")
 BLANKS = re.compile(r"\s")
@@ -51,11 +53,16 @@ def name_before(text: str, at: Span, *, listed: bool) -> Named | None:
     whole = _whole_name(text, start, end)
     if whole is not None:
         return whole
-    if tail and tail[0].startswith("资金") and not pattern("money_end").search(text, start, end):
+    if tail and tail[0].startswith("资金") and not _ends_in_money(text[start:end]):
         end += 2  # 林业改革发展资金支出 is what 林业改革发展资金 spent
     budgeted = tail is not None and pattern("budget_word").match(tail[0]) is not None and start == _clause(text, at)
     free = listed or (budgeted and not pattern("body_end").search(text, start, end))
     return name_in(text, start, end, free=free, listed=listed)
+
+
+def _ends_in_money(words: str) -> bool:
+    """Whether words end in 费, 经费, 资金 already: a 资金 behind them belongs to the figure."""
+    return re.search(rf"(?:{words_of('money_end')})\Z", words) is not None
 
 
 def _whole_name(text: str, start: int, end: int) -> Named | None:
@@ -91,7 +98,7 @@ def name_in(text: str, start: int, end: int, *, free: bool = False, listed: bool
         start = match.end()
     if text[end - 1 : end] == "】" and "【" not in text[start:end]:
         end -= 1
-    name = _unwrap(BLANKS.sub("", text[start:end]))
+    name = _unwrap(FORMER.sub("", BLANKS.sub("", text[start:end])))
     if not SHORTEST <= len(name) <= LONGEST or pattern("not_a_name").search(QUOTED.sub("“”", name)):
         return None
     if name in listed_names("generic_names.tsv") and not known:

@@ -33,7 +33,9 @@ def sharers(
             return list(heading)
         found = register.counted(sharing.counted, members)
         whole = not sharing.counted.partial and not sharing.in_turn and len(found) == len(register.parts)
-        return [] if whole and register.top() is not None else found
+        top = register.top()
+        told = top is not None and entry.field in top.money and found == list(members)
+        return [] if whole and top is not None and not told else found
     return register.in_turn(sharing.run, members) if sharing.in_turn else []
 
 

@@ -144,8 +144,18 @@ class Register:
         return []
 
     def in_turn(self, run: int, members: Sequence[Draft]) -> list[Draft]:
-        """As many figures in turn as items were listed: one for each."""
-        return next((listed for listed in self._listings(members) if len(listed) == run), [])
+        """As many figures in turn as items were listed: one for each; what leads a list has none of its own."""
+        for listed in self._listings(members):
+            if len(listed) == run:
+                return listed
+            if len(listed) == run + 1 and self._leads_list(listed[0], listed[1]):
+                return listed[1:]
+        return []
+
+    def _leads_list(self, first: Draft, second: Draft) -> bool:
+        """“三公”经费38万元，包括公务用车…: the first is the whole of those behind it."""
+        between = self.text[first.mentions[-1].end : second.mentions[-1].start]
+        return pattern("parts_lead").search(between) is not None
 
     def _listings(self, members: Sequence[Draft]) -> list[list[Draft]]:
         top = self.top() if len(self.drafts) > 1 else None

@@ -15,6 +15,8 @@ from perfnlp.text.spans import Span
 T = TypeVar("T")
 DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")} | {"两": 2, "俩": 2}
 NAMES_END = re.compile(r"[，。；：:;\n]")
+ASIDE = re.compile(r"[（(][^（）()\n]*[）)]|“[^”\n]*”|《[^》\n]*》")
+"""Brackets and quotations: what joins words in them joins no names."""
 MOST_NAMES = 12
 
 
@@ -129,7 +131,9 @@ def find_sharing(text: str, at: Span, run: int) -> Sharing | None:
 
 def _splits(text: str, at: Span) -> list[tuple[Named, ...]]:
     """The ways to take a phrase apart at its joints, the finest first; each part is a name or a noun phrase."""
-    cuts = [m.span() for m in re.compile(words_of("joint")).finditer(text, at.start, at.end)]
+    inside = [Span(*m.span()) for m in ASIDE.finditer(text, at.start, at.end)]
+    joints = (Span(*m.span()) for m in re.compile(words_of("joint")).finditer(text, at.start, at.end))
+    cuts = [(cut.start, cut.end) for cut in joints if not any(aside.covers(cut) for aside in inside)]
     if not 0 < len(cuts) < MOST_NAMES:
         return []
     marks = [cut for cut in cuts if text[cut[0]] == "、"]
