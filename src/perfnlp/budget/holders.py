@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from perfnlp.budget.lexicon import pattern, words_of
 from perfnlp.budget.names import BLANKS, Named, name_in
-from perfnlp.budget.shared import joined_names
-from perfnlp.model.structure import Outline, Section, SectionClass, Sentence
+from perfnlp.budget.shared import count_at, joined_names
+from perfnlp.model.structure import ListItem, Outline, Section, SectionClass, Sentence
 from perfnlp.text.spans import Span
 
 LONGEST_OPENING = 48
+LONGEST_LISTED = 16
+"""An opening of a list item is a name, however it ends, if it has no more characters."""
+OF_MONEY = (SectionClass.INPUTS, SectionClass.PROCESS)
+MONEY = re.compile(r"\d[\d.,]* ?[万亿千]?元")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ def holders_of(text: str, outline: Outline, sentence: Sentence, place: int) -> t
 
 
 def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Iterator[Holder]:
-    items = [item.body for item in outline.items if item.body.start <= place < item.body.end]
+    around = [item for item in outline.items if item.body.start <= place < item.body.end]
+    items = [item.body for item in around]
     part = max(sentence.at.start, *(text.rfind(mark, sentence.at.start, place) + 1 for mark in "；;"))
     inner = [span for span in items if span.start >= part]
     if not inner and part > sentence.at.start:
@@ -41,12 +46,19 @@ def _holders(text: str, outline: Outline, sentence: Sentence, place: int) -> Ite
         if sentence.cls is SectionClass.PROBLEMS and sentence.at.start > sentence.paragraph.start:
             yield from _opening(text, Span(sentence.at.start, place), slow_only=True)
         held = max(inner or items, key=lambda span: span.start, default=sentence.paragraph)
-        yield from _opening(text, Span(held.start, place))
+        listed = sentence.cls in OF_MONEY and any(_lists_money(text, outline, i) for i in around if i.body == held)
+        yield from _opening(text, Span(held.start, place), listed=listed)
     for section in outline.sections_at(place):
         yield from _of_section(text, section)
 
 
-def _opening(text: str, at: Span, *, slow_only: bool = False) -> Iterator[Holder]:
+def _lists_money(text: str, outline: Outline, item: ListItem) -> bool:
+    """Whether the item next to one in its list tells of money as well: what opens them are names of what it is for."""
+    beside = (i for i in outline.items if i.family == item.family and abs(i.number - item.number) == 1)
+    return any(MONEY.search(other.body.of(text)) for other in beside)
+
+
+def _opening(text: str, at: Span, *, slow_only: bool = False, listed: bool = False) -> Iterator[Holder]:
     """What opens a stretch and its first mark ends: 转运服务，… 救助项目。… 运行维护费：… 采购支出进度迟缓，…"""
     first = re.compile(rf"[^，。；：:,\n]{{2,{LONGEST_OPENING}}}(?=[，。；：:,\n])").match(text, at.start, at.end)
     if first is None:
@@ -54,7 +66,8 @@ def _opening(text: str, at: Span, *, slow_only: bool = False) -> Iterator[Holder
     slow = re.compile(rf"(?:{words_of('predicate')})\Z").search(first[0])
     if slow_only and slow is None:
         return
-    yield _holder(text, Span(first.start(), first.start() + slow.start() if slow else first.end()))
+    end = slow.start() if slow else count_at(first[0]) or len(first[0])
+    yield _holder(text, Span(first.start(), first.start() + end), free=listed and end <= LONGEST_LISTED)
 
 
 def _of_section(text: str, section: Section | None) -> Iterator[Holder]:
@@ -66,8 +79,8 @@ def _of_section(text: str, section: Section | None) -> Iterator[Holder]:
         yield _holder(text, title)
 
 
-def _holder(text: str, at: Span) -> Holder:
+def _holder(text: str, at: Span, *, free: bool = False) -> Holder:
     return Holder(
-        at=at, named=name_in(text, at.start, at.end), loose=name_in(text, at.start, at.end, free=True),
+        at=at, named=name_in(text, at.start, at.end, free=free), loose=name_in(text, at.start, at.end, free=True),
         splits=joined_names(text, at),
     )  # fmt: skip

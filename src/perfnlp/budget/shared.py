@@ -83,6 +83,12 @@ def counted_in(words: str) -> Counted | None:
     return Counted(count=number, first=side in ("前", "首"), partial=side is not None)
 
 
+def count_at(words: str) -> int:
+    """Where a phrase of names ends and says how many they are: 日常养护、安防设施两块; 0 where it does not."""
+    found = re.compile(rf"等?{_counted().pattern}").search(words, 2)
+    return found.start() if found is not None and re.search(words_of("joint"), words[: found.start()]) else 0
+
+
 def counts_in(words: str) -> set[int]:
     """All numbers of items that some words tell: 两项, 三个子项目."""
     told = (found["count"] for found in _counted().finditer(words))

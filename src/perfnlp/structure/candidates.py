@@ -41,11 +41,6 @@ def is_title(words: str, sense: TitleSense | None, context: SectionClass | None,
     return level == 1 or not pattern("problem_end").search(bare)
 
 
-def is_item_name(words: str, rest: str) -> bool:
-    """Whether a run-in title is the name of a budget item whose figures follow."""
-    return bool(pattern("item_name").search(words) and pattern("money_body").match(rest))
-
-
 def has_figure(words: str) -> bool:
     """Whether words outside quotations and brackets hold a figure that is no year."""
     return bool(FIGURE.search(ASIDE.sub("", words)))

@@ -77,7 +77,7 @@ class Course:
         """The level of the mark's style; dotted numbers count their parts, from the one that is open above."""
         parts = mark.text.strip(".、． ").count(".") + 1
         if self.dotted and mark.style.digits in ("arabic", "dotted") and mark.style.level == DOTTED:
-            return parts
+            return parts + any(h.number.startswith("第") for h in self.open)
         if mark.style.name != "decimal":
             return mark.style.level
         above = any(h.number.rstrip(".、") == mark.text.split(".")[0] for h in self.open)
@@ -90,6 +90,8 @@ class Course:
             return context
         if context is not None and context in LISTED and pattern("dimension").match(title):
             return context
+        if context is SectionClass.EVALUATION and sense is not None and sense.cls is SectionClass.PROCESS:
+            return context  # what is organised and done there is the evaluation
         if sense is not None and (sense.strength > 1 or (sense.whole and not pattern("dimension").match(title))):
             return sense.cls
         if context is not None:
@@ -124,6 +126,6 @@ def _line_mark(text: str, at: Span, overlay: Overlay) -> Mark | None:
 
 
 def is_dotted(marks: Sequence[Mark | None]) -> bool:
-    """Whether decimals number the headings: there are some, and no mark of the first level."""
-    headings = [mark for mark in marks if mark is not None and mark.style.use != "item"]
+    """Whether decimals number the headings: there are some, and no mark of the first level but 第一部分."""
+    headings = [mark for mark in marks if mark is not None and mark.style.use != "item" and mark.style.name != "chapter"]
     return any(m.style.name == "decimal" for m in headings) and not any(m.style.level == 1 for m in headings)

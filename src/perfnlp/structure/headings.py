@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perfnlp.model.structure import SectionClass
-from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_item_name, is_title
+from perfnlp.structure.candidates import ASIDE, LISTED, closed_up, is_alone, is_title
 from perfnlp.structure.content import tells_problem
 from perfnlp.structure.course import Course, Heading, is_dotted, line_marks
 from perfnlp.structure.known import known_title_at
@@ -35,6 +35,7 @@ class Candidate:
 
 LONGEST_RUN_IN: Final = 34
 RUN_IN_END: Final = re.compile(r"[。：:]|(?<=[一-鿿])\.(?=[一-鿿])")
+SENTENCE_END: Final = re.compile(r"[。；;] ?")
 SLACK: Final = 4
 """How much longer than the longest title the first sentence of a sibling may be."""
 KNOWN, LIKELY, GUESSED = 0.95, 0.85, 0.7
@@ -124,7 +125,7 @@ def _run_in(way: Course, index: int, mark: Mark) -> Heading | None:
 def _opens_paragraph(way: Course, title: Span, rest: Span, mark: Mark, sense: TitleSense | None) -> bool:
     """Whether the first sentence of a paragraph is a title, and the rest what it is of."""
     level, words, body = way.level_of(mark), title.of(way.text), rest.of(way.text)
-    if not body.strip() or _goes_on(way, rest.start, rest.end, mark) or is_item_name(words, body):
+    if not body.strip() or _goes_on(way, rest.start, rest.end, mark):
         return False
     return is_title(words, sense, way.context(level), level)
 
@@ -151,9 +152,10 @@ def _labels_item(sense: TitleSense, context: SectionClass | None) -> bool:
 
 
 def _goes_on(way: Course, start: int, end: int, mark: Mark) -> bool:
-    """Whether the next item follows at once: `1、…。2、…` is a list on one line."""
-    follower = mark_at(way.text, start, end, way.overlay)
-    return follower is not None and follower.style == mark.style and follower.number == mark.number + 1
+    """Whether the next item stands on the line: `1、甲费。…。2、乙费。…` is a list, not a heading and its text."""
+    places = (start, *(found.end() for found in SENTENCE_END.finditer(way.text, start, end)))
+    marks = (mark_at(way.text, place, end, way.overlay) for place in places)
+    return any(m is not None and m.style == mark.style and m.number == mark.number + 1 for m in marks)
 
 
 def _stands_alone(way: Course, index: int, mark: Mark) -> bool:

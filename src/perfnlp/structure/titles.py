@@ -70,7 +70,7 @@ def sense_of(title: str, overlay: Overlay = NO_OVERLAY) -> TitleSense | None:
     if not bare:
         return None
     whole = _cue_of(bare, overlay)
-    if whole and (PARTS.search(whole.cue) or not PARTS.search(bare)):
+    if whole and not PARTS.search(bare.replace(whole.cue, "")):
         return TitleSense(whole.cls, (whole.cls,), whole.level, whole.strength, _is_whole(bare, overlay), whole.cue)
     found = [(part, _cue_of(part, overlay)) for part in PARTS.split(bare) if part]
     cues = [(part, cue) for part, cue in found if cue]
@@ -84,9 +84,11 @@ def sense_of(title: str, overlay: Overlay = NO_OVERLAY) -> TitleSense | None:
 
 
 def _leading(classes: tuple[SectionClass, ...]) -> SectionClass:
-    """The class of a mixed title: problems before all, and results before the practice that brought them."""
+    """The class of a mixed title: problems before all, results before practice, and money behind what it was for."""
     if SectionClass.PROBLEMS in classes:
         return SectionClass.PROBLEMS
+    if classes[0] is SectionClass.INPUTS and len(classes) > 1:
+        return classes[1]
     if classes[0] is SectionClass.PRACTICE and SectionClass.RESULTS in classes:
         return SectionClass.RESULTS
     return classes[0]
