@@ -67,6 +67,9 @@ class ItemLedger:
             self.current = [top]
             self._fill(top, entry)
             return
+        if entry.named is None and top is None and pattern("department").match(entry.clause.lstrip("，,；;：:、 ")):
+            self.current = []
+            return  # what a whole department has or spends is of no item
         entry, field = self._changed(entry), entry.field
         added = field is not entry.field and entry.field is MoneyField.BUDGET
         told = self._told_in(entry)
@@ -119,7 +122,8 @@ class ItemLedger:
             self._open_with_whole(entry)
             self._open_with_several(entry)
         elif self.part != entry.part:
-            opens = entry.named is None and (len(self.members) > 1 or bool(self._held(entry)))
+            another = bool(self.current) and self._opens_another(entry)
+            opens = entry.named is None and (len(self.members) > 1 or another or bool(self._held(entry)))
             self.current = [] if opens else self.current
             self.part, self.before_part = entry.part, len(self.members)
             self._open_with_several(entry)

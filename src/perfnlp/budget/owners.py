@@ -75,11 +75,11 @@ def held_by(entry: Entry, register: Register, text: str, make: Maker) -> list[Dr
     """
     for holder in entry.holders:
         one = register.find(holder.loose.name) if holder.loose is not None else None
+        several = register.known_among(holder.splits)
+        if several and (one is None or one in several):
+            return several  # 日常养护、安防设施 are two that are known, though it begins like one
         if one is not None:
             return [one]
-        several = register.known_among(holder.splits)
-        if several:
-            return several
         behind = text[holder.at.end : holder.at.end + BEHIND]
         counts = counts_in(behind) | ({2} if pattern("pair").search(behind) else set())
         named = next((names for names in holder.splits if len(names) in counts), ())

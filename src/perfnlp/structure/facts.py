@@ -103,9 +103,11 @@ def _project(reading: Reading, title: Title | None, name: Title | None, overlay:
 
 
 def _mentioned(reading: Reading) -> Fact | None:
-    """A project that the text introduces: 一级项目X, 预算安排X, X项目预算36万元."""
+    """A project that the text introduces: 一级项目X, 预算安排X, X项目预算36万元; not a later member of a list."""
     for named in patterns("named_project"):
         for match in named.finditer(reading.text):
+            if reading.text[match.start() - 1 : match.start()] in ("；", ";"):
+                continue
             place = PLACE.match(match["name"])
             name = match["name"][place.end() if place else 0 :]
             if name.count("”") > name.count("“"):  # “清水河畔”提升工程: the quotation belongs to the name
