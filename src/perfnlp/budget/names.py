@@ -86,7 +86,7 @@ def name_in(text: str, start: int, end: int, *, free: bool = False, listed: bool
         free: it may end in any way.
         listed: it may be one of those that name something in a list alone, such as 项目资金.
     """
-    while end > start and text[end - 1] in " ：:，、":
+    while end > start and text[end - 1] in " ：:，、|｜│":
         end -= 1
     while start < end and text[start] in "，、；（ ":
         start += 1

@@ -35,12 +35,13 @@ def entries_of_forms(text: str, forms: Sequence[Form], quantities: Sequence[Quan
     for form in forms:
         title = title_of(text, form.at.start)
         for cell in form.cells:
-            if cell.sort not in (RowSort.ITEM, RowSort.PROJECT) or not _is_money(cell):
+            part = cell.sort is RowSort.ITEM or (cell.sort is RowSort.SOURCE and _names_item(cell.name))
+            if not (part or cell.sort is RowSort.PROJECT) or not _is_money(cell):
                 continue
             quantity = next((q for q in quantities if cell.at.covers(q.at)), None)
             if quantity is not None:
                 yield SheetEntry(
-                    name=cell.name if cell.sort is RowSort.ITEM else "", at=cell.name_at or cell.at,
+                    name=cell.name if part else "", at=cell.name_at or cell.at,
                     field=FIELDS.get(cell.field, MoneyField.NONE), rate=cell.field is Field.RATE, quantity=quantity,
                     title=title,
                 )  # fmt: skip
@@ -56,6 +57,12 @@ def title_of(text: str, start: int) -> Named | None:
             return name_in(text, found.start("name"), found.end("name"))
         end = begin
     return None
+
+
+def _names_item(name: str) -> bool:
+    """Whether a row below the total, where the sources of the money stand, is a part of the project: 其中：物业管理费."""
+    found = name_in(name, 0, len(name))
+    return found is not None and pattern("money_from").search(found.name) is None
 
 
 def _is_money(cell: FormCell) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from perfnlp.linking.evidence import Evidence, RowText, strongest, weighted_pairs
 from perfnlp.linking.neighbours import with_neighbours
+from perfnlp.linking.sharing import in_order
 from perfnlp.linking.territory import TOLD_APART, Stretch, find_stretches, owners_of, part_of
 from perfnlp.linking.vocabulary import Topic, linking_pattern, pairs_of, topics
 from perfnlp.model.budget import BudgetItem, ItemGroup
@@ -60,10 +61,11 @@ def link_rows(
     known = topics(reading.text, parts, _own(stretches), overlay)
     place = {quantity.id: quantity.at for quantity in quantities}
     rows = [_row(reading, outline, stretches, place[a.quantity], a.action + " " + a.object) for a in achievements]
-    scores = with_neighbours(rows, [_scores(row, known) for row in rows])
+    scores = in_order(rows, with_neighbours(rows, [_scores(row, known) for row in rows]), known)
     linked = tuple(replace(a, links=_links(score)) for a, score in zip(achievements, scores, strict=True))
     stated = [_row(reading, outline, stretches, p.at, p.at.of(reading.text)) for p in problems]
-    answered = tuple(replace(p, links=_links(_scores(row, known))) for p, row in zip(problems, stated, strict=True))
+    judged = in_order(stated, [_scores(row, known) for row in stated], known)
+    answered = tuple(replace(p, links=_links(score)) for p, score in zip(problems, judged, strict=True))
     return linked, answered
 
 

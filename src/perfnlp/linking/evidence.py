@@ -9,6 +9,7 @@ from perfnlp.text.spans import Span
 
 WHERE = (("words", 1.0), ("lead", 0.7), ("clause", 0.5), ("heading", 0.35), ("sentence", 0.2), ("around", 0.1))
 """The words of a row and around it, and how much what they share with an item counts."""
+CLAUSE = dict(WHERE)["clause"]
 IN_CLAUSE, IN_PART = 0.7, 0.35
 """What a word of an item's kind counts in the row's clause, and elsewhere in its part of the sentence."""
 FULL = 9.0
@@ -87,6 +88,13 @@ def by_topic(row: RowText, topic: Topic) -> Evidence | None:
     return Evidence(
         kind=EvidenceKind.PURPOSE if purpose else EvidenceKind.TOPIC, score=round(min(0.8, (told + kind) / FULL), 4)
     )
+
+
+def points_near(row: RowText, topic: Topic) -> float:
+    """What the row's own words and its clause share with an item, whatever stands around them."""
+    near = {pair: CLAUSE for pair in pairs_of(row.clause)} | dict.fromkeys(pairs_of(row.words), 1.0)
+    shared = near.keys() & topic.pairs.keys()
+    return sum(near[pair] * topic.pairs[pair] for pair in sorted(shared)) + _by_kind(row, topic)
 
 
 def _by_kind(row: RowText, topic: Topic) -> float:

@@ -13,6 +13,9 @@ from perfnlp.text.spans import Span
 NAMED = 0.65
 """Share of an opening's pairs of characters that an item's name has to hold, for the opening to name it."""
 LONGEST_OPENING = 48
+LONGEST_MARK = 6
+SHORT_FORM = 2
+BRACKETS = re.compile(r"[（(][^（）()\n]*[）)]")
 OPENING = re.compile(
     r"\s*(?:[①-⑳⑴-⒇]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?"
     rf"(?P<words>[^，。；：:,\n]{{2,{LONGEST_OPENING}}}?)(?=[，。；：:,\n]|\d|\Z)"
@@ -33,12 +36,14 @@ class Stretch:
 class Names:
     """The names of the items as pairs of characters, to find which of them an opening names."""
 
+    names: Mapping[str, str]
     pairs: Mapping[str, frozenset[str]]
     joints: re.Pattern[str]
 
     @classmethod
     def of(cls, items: Sequence[BudgetItem]) -> "Names":
-        return cls({item.id: pairs_of(item.name) for item in items}, linking_pattern("joint"))
+        names = {item.id: item.name for item in items}
+        return cls(names, {item: pairs_of(name) for item, name in names.items()}, linking_pattern("joint"))
 
     def named(self, words: str) -> tuple[str, ...]:
         """The items that an opening names: one, or one for each of its parts; none where it says something else."""
@@ -48,6 +53,15 @@ class Names:
         found = [self._one(part) for part in self.joints.split(words)]
         named = tuple(dict.fromkeys(item for item in found if item is not None))
         return named if len(found) > 1 and None not in found else ()
+
+    def short(self, words: str) -> tuple[str, ...]:
+        """The one item whose name holds all characters of a short form in its order: 文体 of 文化体育活动费."""
+        bare = common_words().sub("", words)
+        if len(bare) < SHORT_FORM:
+            return ()
+        pattern = re.compile(".*".join(map(re.escape, bare)))
+        fits = [item for item, name in self.names.items() if pattern.search(name)]
+        return tuple(fits) if len(fits) == 1 else ()
 
     def _one(self, words: str) -> str | None:
         wanted = pairs_of(common_words().sub(" ", words)) or pairs_of(words)
@@ -67,8 +81,23 @@ def find_stretches(
 ) -> tuple[Stretch, ...]:
     """All stretches that belong to items, the longest first, then what several share: the last that holds a place counts."""
     names = Names.of(items)
-    found = [*_of_openings(text, outline, names), *_of_mentions(text, outline, items, groups)]
+    landed = [item for item in items if linking_pattern("no_land").search(item.name) is None]
+    mentioned = tuple(_of_mentions(text, outline, landed, groups))
+    shared = [stretch for stretch in mentioned if len(stretch.items) > 1]
+    opened = (stretch for stretch in _of_openings(text, outline, names) if not _is_shared(stretch, shared))
+    found = [*opened, *mentioned, *_of_leads(text, outline, names)]
     return tuple(sorted(found, key=lambda stretch: (-len(stretch.at), stretch.at.start, len(stretch.items))))
+
+
+def _is_shared(stretch: Stretch, shared: Sequence[Stretch]) -> bool:
+    """Whether an item only opens, behind a list mark, what it shares with others."""
+    return any(
+        other.at.covers(stretch.at)
+        and other.at.end == stretch.at.end
+        and stretch.at.start - other.at.start <= LONGEST_MARK
+        and set(stretch.items) < set(other.items)
+        for other in shared
+    )
 
 
 def owners_of(place: int, stretches: Iterable[Stretch]) -> tuple[str, ...]:
@@ -98,6 +127,22 @@ def _of_openings(text: str, outline: Outline, names: Names) -> Iterator[Stretch]
         found = names.named(opening["words"]) if opening else ()
         if found and not _is_table(outline, body) and not _has_parts(outline, body):
             yield Stretch(at=body, items=found)
+
+
+def _of_leads(text: str, outline: Outline, names: Names) -> Iterator[Stretch]:
+    """文体方面，举办…: a part of a sentence that opens with an item's name or a short form of it."""
+    for sentence in outline.sentences:
+        if sentence.table or sentence.cls in TOLD_APART:
+            continue
+        start = sentence.at.start
+        while start < sentence.at.end:
+            part = part_of(text, sentence.at, start)
+            lead = linking_pattern("lead").match(text, part.start, part.end)
+            words = lead["words"] if lead else ""
+            found = names.named(words) or names.short(words)
+            if found:
+                yield Stretch(at=part, items=found)
+            start = part.end + 1
 
 
 def _has_parts(outline: Outline, body: Span) -> bool:
@@ -142,12 +187,19 @@ def _in_paragraph(
     if len(owners) == 1 and first is not None and (opens or first.cls not in TOLD_APART):
         yield Stretch(at=Span(paragraph.start if opens else first.at.start, paragraph.end), items=next(iter(owners)))
         return
+    brackets = [Span(*m.span()) for m in BRACKETS.finditer(text, paragraph.start, paragraph.end)]
     for index, (mention, item) in enumerate(mentions):
         sentence = outline.sentence_at(mention.start)
         limit = part_of(text, sentence.at, mention.start).end if sentence else paragraph.end
-        following = [at.start for at, other in mentions[index + 1 :] if at.start >= mention.end and other != item]
-        end = min([limit, *following])
-        joint = [other for at, other in mentions if at.start >= mention.start and at.start < end]
+        around = next((bracket for bracket in brackets if bracket.covers(mention)), None)
+        behind = [  # 甲费（其中乙费2万元）举办培训…: what is told in brackets does not end what is told of the first
+            (at, other)
+            for at, other in mentions[index + 1 :]
+            if at.start >= mention.end and (around or not any(b.covers(at) and b.start > mention.start for b in brackets))
+        ]
+        following = [at.start for at, other in behind if other != item]
+        end = min([limit, *following, *([around.end] if around else [])])
+        joint = [other for at, other in [(mention, item), *behind] if at.start < end]
         owner = members.get(item, (item,)) if len(joint) > 1 or _alone(item, mentions, members) else (item,)
         if end > mention.start:
             yield Stretch(at=Span(mention.start, end), items=owner)
