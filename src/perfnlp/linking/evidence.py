@@ -92,7 +92,7 @@ def by_topic(row: RowText, topic: Topic) -> Evidence | None:
 
 def points_near(row: RowText, topic: Topic) -> float:
     """What the row's own words and its clause share with an item, whatever stands around them."""
-    near = {pair: CLAUSE for pair in pairs_of(row.clause)} | dict.fromkeys(pairs_of(row.words), 1.0)
+    near = dict.fromkeys(pairs_of(row.clause), CLAUSE) | dict.fromkeys(pairs_of(row.words), 1.0)
     shared = near.keys() & topic.pairs.keys()
     return sum(near[pair] * topic.pairs[pair] for pair in sorted(shared)) + _by_kind(row, topic)
 

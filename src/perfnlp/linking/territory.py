@@ -195,7 +195,8 @@ def _in_paragraph(
         behind = [  # 甲费（其中乙费2万元）举办培训…: what is told in brackets does not end what is told of the first
             (at, other)
             for at, other in mentions[index + 1 :]
-            if at.start >= mention.end and (around or not any(b.covers(at) and b.start > mention.start for b in brackets))
+            if at.start >= mention.end
+            and (around or not any(b.covers(at) and b.start > mention.start for b in brackets))
         ]
         following = [at.start for at, other in behind if other != item]
         end = min([limit, *following, *([around.end] if around else [])])

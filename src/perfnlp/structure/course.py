@@ -127,5 +127,7 @@ def _line_mark(text: str, at: Span, overlay: Overlay) -> Mark | None:
 
 def is_dotted(marks: Sequence[Mark | None]) -> bool:
     """Whether decimals number the headings: there are some, and no mark of the first level but 第一部分."""
-    headings = [mark for mark in marks if mark is not None and mark.style.use != "item" and mark.style.name != "chapter"]
+    headings = [
+        mark for mark in marks if mark is not None and mark.style.use != "item" and mark.style.name != "chapter"
+    ]
     return any(m.style.name == "decimal" for m in headings) and not any(m.style.level == 1 for m in headings)
