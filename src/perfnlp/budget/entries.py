@@ -58,7 +58,30 @@ class _Figures:
             return None
         own = quantity.role in (Role.BUDGET, Role.EXPENDITURE)
         priced = _is_yuan(quantity) and (self._is_priced(index, sentence) or self._is_changed(index))
-        return sentence if own or priced else None
+        return sentence if own or priced or self._between(index, sentence) else None
+
+    def _between(self, index: int, sentence: Sentence) -> bool:
+        """Whether a figure stands in a list between two of the project's money: 甲费96万元，乙费60万元，丙费72万元."""
+        if not 0 < index < len(self.quantities) - 1 or not _is_yuan(self.quantities[index]):
+            return False
+        first, own, last = self.quantities[index - 1 : index + 2]
+        return all(_is_yuan(q) and q.role is Role.BUDGET and sentence.at.covers(q.at) for q in (first, last)) and all(
+            LISTED.fullmatch(self.text[left.at.end : right.at.start].lstrip("）)"))
+            and not _says_spent(self.text[left.at.end : right.at.start])
+            for left, right in ((first, own), (own, last))
+        )
+
+    def told(self, index: int, sentence: Sentence) -> Quantity:
+        """A figure with the role that it has in its list: behind 、 without words of its own it goes with the one before."""
+        own = self.quantities[index]
+        if own.role not in (Role.BUDGET, Role.EXPENDITURE) and self._between(index, sentence):
+            return replace(own, role=Role.BUDGET)
+        if index and _is_yuan(own) and _is_yuan(self.quantities[index - 1]) and own.role is Role.EXPENDITURE:
+            between = self.text[self.quantities[index - 1].at.end : own.at.start]
+            whole = pattern("whole_name").search(between)
+            if whole is not None and whole.end() == len(between) and pattern("joint").match(between):
+                return replace(own, role=self.quantities[index - 1].role)
+        return own
 
     def _is_changed(self, index: int) -> bool:
         """由36万元调减为30万元: what a budget was before."""
@@ -139,7 +162,7 @@ def _is_like_source(figures: _Figures, index: int, sentence: Sentence) -> bool:
 
 
 def _entry(figures: _Figures, index: int, sentence: Sentence) -> Entry:
-    text, quantity = figures.text, figures.quantities[index]
+    text, quantity = figures.text, figures.told(index, sentence)
     at = _changed(figures, index, sentence) or figures.stretch(index, sentence)
     own = Span(figures._end_of(index - 1, sentence), quantity.at.start)
     before = own.of(text)

@@ -1,6 +1,5 @@
 """The items of one report as they are told, figure by figure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -8,9 +7,9 @@ from decimal import Decimal
 from perfnlp.budget.drafts import Draft, Joint
 from perfnlp.budget.entries import Entry
 from perfnlp.budget.fields import is_rate
-from perfnlp.budget.lexicon import MoneyField, pattern, words_of
-from perfnlp.budget.names import BLANKS, Named, name_in
-from perfnlp.budget.owners import first_name, held_by, is_of_whole, opens_with, sharers
+from perfnlp.budget.lexicon import MoneyField, pattern
+from perfnlp.budget.names import BLANKS, Named
+from perfnlp.budget.owners import first_name, held_by, is_of_whole, opens_with, sharers, whole_before
 from perfnlp.budget.register import Register, is_name
 from perfnlp.budget.sheets import SheetEntry
 from perfnlp.model.budget import BudgetItem, ItemGroup
@@ -77,7 +76,8 @@ class ItemLedger:
                 self.current[-1].added = self.current[-1].added or added
             return
         if told is not None and (entry.named or len(self.current) < 2 or opens_with(entry, told)):
-            self.current, self.members = [told], []
+            self.current = [told]
+            self.members = self.members if any(member is told for member in self.members) else []
         if entry.sentence.cls is SectionClass.PROBLEMS and not self.current and not self._held(entry):
             return
         self._give(entry)
@@ -129,14 +129,7 @@ class ItemLedger:
 
     def _open_with_whole(self, entry: Entry) -> None:
         """三馆免费开放项目包括3个子项目：…: the whole is named before its parts, without a figure."""
-        text = self.reading.text
-        if self.register.drafts:
-            return
-        lead = rf"(?P<name>[^，。；：\n]{{3,34}}?)(?:{words_of('whole_lead')})"
-        opening = re.compile(lead).match(text, entry.sentence.at.start, entry.quantity.at.start)
-        if opening is None:
-            return
-        named = name_in(text, opening.start("name"), opening.end("name"))
+        named = None if self.register.drafts else whole_before(self.reading.text, entry)
         if named is not None:
             self.register.drafts.append(Draft(name=named.name, at=named.at, level=1, mentions=[named.at]))
 
@@ -269,8 +262,9 @@ class ItemLedger:
         return [] if top and pattern("parts_lead").search(opening) else list(owners)
 
     def _beyond(self, entry: Entry) -> bool:
-        """Whether a figure is more than the last of several members could have spent: that of all of them."""
-        return len(self.members) > 1 and not self.members[-1].could_spend(entry.quantity.value)
+        """Whether a figure is more than the last of several members could have spent: it is of all of them."""
+        spent = entry.field is MoneyField.SPENT
+        return spent and len(self.members) > 1 and not self.members[-1].could_spend(entry.quantity.value)
 
     def _fill(self, draft: Draft, entry: Entry) -> None:
         if entry.quantity.kind is Kind.PERCENTAGE:

@@ -1,12 +1,13 @@
 """Whose a figure is where the words before it do not name one item: those that share it, what holds it, the whole."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from perfnlp.budget.drafts import Draft
 from perfnlp.budget.entries import Entry
-from perfnlp.budget.lexicon import MoneyField, pattern
-from perfnlp.budget.names import BLANKS, Named
+from perfnlp.budget.lexicon import MoneyField, pattern, words_of
+from perfnlp.budget.names import BLANKS, Named, name_in
 from perfnlp.budget.register import Register, likely_names
 from perfnlp.budget.shared import counts_in
 from perfnlp.model.quantity import Kind
@@ -34,8 +35,8 @@ def sharers(
         found = register.counted(sharing.counted, members)
         whole = not sharing.counted.partial and not sharing.in_turn and len(found) == len(register.parts)
         top = register.top()
-        is_told = top is not None and entry.field in top.money and found == list(members)
-        return [] if whole and top is not None and not is_told else found
+        has_own = top is not None and entry.field in top.money and found == list(members)
+        return [] if whole and top is not None and not has_own else found
     return register.in_turn(sharing.run, members) if sharing.in_turn else []
 
 
@@ -61,6 +62,13 @@ def _of_names(entry: Entry, register: Register, make: Maker) -> list[Draft]:
 def opens_with(entry: Entry, told: Draft) -> bool:
     """Whether an item's name opens the clause of a figure."""
     return BLANKS.sub("", entry.clause).lstrip("，,；;：:、").startswith(told.name)
+
+
+def whole_before(text: str, entry: Entry) -> Named | None:
+    """The whole that a sentence names before it lists its parts."""
+    lead = rf"(?P<name>[^，。；：\n]{{3,34}}?)(?:{words_of('whole_lead')})"
+    opening = re.compile(lead).match(text, entry.sentence.at.start, entry.quantity.at.start)
+    return name_in(text, opening.start("name"), opening.end("name")) if opening is not None else None
 
 
 def first_name(entry: Entry) -> Named | None:

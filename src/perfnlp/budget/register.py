@@ -164,7 +164,10 @@ class Register:
 
     def _listings(self, members: Sequence[Draft]) -> list[list[Draft]]:
         top = self.top() if len(self.drafts) > 1 else None
-        return [[draft for draft in listed if draft is not top] for listed in (members, self.listing, self.parts)]
+        found = [[draft for draft in listed if draft is not top] for listed in (members, self.listing, self.parts)]
+        if top is not None and self._is_first_only() and len(self.drafts) == len(members) + 1:
+            return [[top, *members], *found]  # the first name is taken for the project, but is one of the list
+        return found
 
     def _leads(self) -> bool:
         """Whether the first item is the whole of the others: alone, told with its parts behind it, or their sum."""
