@@ -51,8 +51,16 @@ def test_every_record_holds_the_schema(ledgers: Path) -> None:
 
     validator = Draft202012Validator(record_schema())
     assert [] == [error.message for row in rows for error in validator.iter_errors(row)]
-    expected = {"series", "item", "unit_cost", "problem", "promise", "copied"}
+    expected = {"series", "item", "unit_cost", "problem", "promise", "copied", "finding"}
     assert expected <= {row["type"] for row in rows}
+
+
+def test_the_checks_over_several_reports_are_told_with_their_keys(ledgers: Path) -> None:
+    found = [row for record in records(ledgers) if (row := record_row(record))["type"] == "finding"]
+
+    assert {"repeated_problem", "duplicate_report"} <= {row["check"] for row in found}
+    assert all(len(str(row["key"])) == 12 and row["places"] for row in found)
+    assert len(found) == len({row["key"] for row in found})
 
 
 def test_ledgers_in_one_file_or_several_give_the_same(ledgers: Path, tmp_path: Path) -> None:

@@ -8,18 +8,21 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
+from perfnlp.checks.across import Batch, Digest, rows_digest, run_across
 from perfnlp.comparing.archive import Project, Title, group_projects, title_of, title_of_row
 from perfnlp.comparing.names import organisation_core
 from perfnlp.comparing.paragraphs import Paragraph, paragraphs_of
 from perfnlp.comparing.project import compare_project, without_duplicates
 from perfnlp.comparing.spread import Sketch, copied_between
+from perfnlp.model.keys import finding_keys
 from perfnlp.model.ledger import Ledger, Status
+from perfnlp.model.rows import Finding
 from perfnlp.model.serial import to_row
 from perfnlp.model.series import Record
 from perfnlp.pipeline import Progress, Tally, steps
@@ -128,7 +131,7 @@ def _counted(tally: Tally, row: Mapping[str, Any]) -> Tally:
 def compare(
     archive: Archive, settings: Settings, chosen: Callable[[Project], bool] = lambda _: True
 ) -> Iterator[Compared]:
-    """What comparing gives: project by project, then the text that was copied between projects.
+    """What comparing gives: project by project, then the text that was copied between projects; findings come last.
 
     Args:
         chosen: which projects are wanted; text is compared between those alone.
@@ -137,15 +140,34 @@ def compare(
     bodies: dict[str, int] = {}
     for number, project in enumerate(filter(chosen, group_projects(archive.titles, settings.overlay))):
         kept = without_duplicates([archive.spool.read(title.number) for title in project.titles])
-        records = compare_project(kept, project.organisation, project.project, settings.overlay)
-        yield Compared(project=project, records=tuple(records))
+        records = tuple(compare_project(kept, project.organisation, project.project, settings.overlay))
+        found = _findings(records, tuple(map(rows_digest, kept.reports)))
+        yield Compared(project=project, records=(*records, *found))
         body = bodies.setdefault(organisation_core(project.organisation or f"?{number}"), len(bodies))
         numbers = {title.source: title.number for title in project.titles}
         for report, paragraphs in zip(kept.reports, kept.paragraphs, strict=True):
             sketch.add(numbers[report.source], body, number, paragraphs)
     copied = tuple(pair.record for pair in copied_between(sketch, _loader(archive.spool, sketch)))
     if copied:
-        yield Compared(project=None, records=copied)
+        numbers = {title.source: title.number for title in archive.titles}
+        homes = dict.fromkeys(numbers[record.places[-1].source] for record in copied)
+        digests = tuple(rows_digest(archive.spool.read(number)) for number in homes)
+        yield Compared(project=None, records=(*copied, *_findings(copied, digests)))
+
+
+def _findings(records: Sequence[Record], digests: tuple[Digest, ...]) -> tuple[Finding, ...]:
+    """What the checks over several reports make of the records, each with the key of its last place's report."""
+    known = {digest.source: digest for digest in digests}
+    of_source: dict[str, list[Finding]] = {}
+    for finding in run_across(Batch(digests=digests, records=tuple(records))):
+        of_source.setdefault(finding.places[-1].source, []).append(finding)
+    keyed: list[Finding] = []
+    for source, findings in of_source.items():
+        home = known.get(source)
+        whose = (home.organisation, home.project, home.year) if home is not None else (None, None, None)
+        keys = finding_keys(*whose, findings)
+        keyed += (replace(finding, key=key) for finding, key in zip(findings, keys, strict=True))
+    return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(keyed, 1))
 
 
 def _loader(spool: Spool, sketch: Sketch) -> Callable[[int], Paragraph]:

@@ -54,7 +54,7 @@ def record_row(record: Record, *, key: str = "") -> Json:
         case Likeness():
             return {**_head("likeness"), "sources": list(record.sources), "score": record.score}
         case Finding():
-            return {**_head("finding"), **finding_row(record, key)}
+            return {**_head("finding"), **finding_row(record, key or record.key)}
 
 
 def _head(kind: str) -> Json:

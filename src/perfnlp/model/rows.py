@@ -105,3 +105,5 @@ class Finding:
     refs: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     values: tuple[tuple[str, Decimal | str | None], ...] = ()
+    key: str = ""
+    """Where it stands in no ledger: a comparison's finding knows whose it is when it is made."""

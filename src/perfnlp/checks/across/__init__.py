@@ -4,6 +4,6 @@ A new check is a new file with a `CHECK`. What they look at is a batch: the reco
 report a digest small enough to be held for thousands of them.
 """
 
-from perfnlp.checks.across.base import AcrossCheck, Batch, Digest, digest_of, run_across
+from perfnlp.checks.across.base import AcrossCheck, Batch, Digest, digest_of, rows_digest, run_across
 
-__all__ = ["AcrossCheck", "Batch", "Digest", "digest_of", "run_across"]
+__all__ = ["AcrossCheck", "Batch", "Digest", "digest_of", "rows_digest", "run_across"]
