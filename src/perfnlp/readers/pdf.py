@@ -21,7 +21,7 @@ LONGEST_HEADING: Final = 60
 OCR: Final = "请先做文字识别（OCR），把结果存为带文本层的 PDF 或 .docx 后再读"
 
 
-def read_pdf(data: bytes, source: str, _limits: Limits) -> Document:
+def read_pdf(data: bytes, source: str, limits: Limits) -> Document:
     """The document of a PDF file; blocks carry their page.
 
     Raises:
@@ -31,7 +31,7 @@ def read_pdf(data: bytes, source: str, _limits: Limits) -> Document:
         UndecodableDocument: its fonts do not say which characters they print.
         OversizedDocument: it has too many pages.
     """
-    pages = read_pages(data)
+    pages = read_pages(data, limits)
     count = len(pages.lines)
     if pages.letters < FEWEST:
         raise NoTextLayer(f"{count} 页都没有文本层，是扫描件或图片", OCR)

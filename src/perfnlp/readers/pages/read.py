@@ -11,6 +11,7 @@ from perfnlp.errors import BrokenDocument, EncryptedDocument, OversizedDocument
 from perfnlp.readers.pages.dropped import Origin, dropped_origins, letters_at, restored
 from perfnlp.readers.pages.grids import Grid, find_grids, may_have_tables
 from perfnlp.readers.pages.lines import Letter, Line, letters_of, lines_of
+from perfnlp.settings import Limits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PASSWORD: Final = 4
 """pdfium's number for a file that wants a password."""
-MOST_PAGES: Final = 3000
 FEWEST: Final = 5
 """Characters of a page that has a text layer."""
 MEND: Final = "请用阅读器打开核对，另存或重新导出后再读"
@@ -42,7 +42,7 @@ class Pages:
     """Pages whose tables could not be told."""
 
 
-def read_pages(data: bytes) -> Pages:
+def read_pages(data: bytes, limits: Limits) -> Pages:
     """The pages of a file's bytes.
 
     Raises:
@@ -52,8 +52,10 @@ def read_pages(data: bytes) -> Pages:
     """
     pages = Pages()
     with closing(_opened(data)) as document:
-        if len(document) > MOST_PAGES:
-            raise OversizedDocument(f"共 {len(document)} 页，超过上限 {MOST_PAGES} 页", "请拆分文件")
+        if len(document) > limits.pages:
+            raise OversizedDocument(
+                f"共 {len(document)} 页，超过上限 {limits.pages} 页", "请拆分文件；确需读取可调大 limits.pages"
+            )
         second = _SecondReader(data)
         for index in range(len(document)):
             with closing(_page(document, index)) as page:
