@@ -5,7 +5,11 @@ import sys
 import time
 from pathlib import Path
 
+from perfnlp import pipeline
 from perfnlp.errors import BrokenDocument
+from perfnlp.model.document import Source
+from perfnlp.model.ledger import Failure, Ledger
+from perfnlp.settings import Settings
 
 
 def double(item: int) -> int:
@@ -105,3 +109,20 @@ class Untravelled:
 
 def weigh(item: object) -> str:
     return type(item).__name__
+
+
+TRICKS = {1: "（此处不动）", 3: "（此处膨胀）"}
+"""What a text says to be read by hanging, or by taking all memory."""
+
+
+def read_tricky(source: Source, settings: Settings) -> tuple[Ledger, ...]:
+    """Stands for the pipeline, with a parser that some texts overcome."""
+    assert settings.limits
+    text = Path(source.path).read_text("utf-8")
+    if TRICKS[1] in text:
+        while True:
+            time.sleep(1)
+    if TRICKS[3] in text:
+        return tuple(bytearray(1 << 34))  # type: ignore[arg-type]
+    failure = Failure(code="read.empty", message="读完了", hint="无")
+    return (pipeline.failed_ledger(source, failure),)

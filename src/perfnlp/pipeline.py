@@ -123,6 +123,7 @@ def steps(paths: Sequence[str], settings: Settings) -> Iterator[Step]:
         timeout=limits.seconds,
         memory_mb=limits.memory_mb,
         preload=PRELOAD,
+        isolated=settings.isolated and not piped,
     )
     for done, (source, result) in enumerate(zip(sources, results, strict=True), 1):
         if isinstance(result, Failure) and result.code == TableError.code:

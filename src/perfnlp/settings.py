@@ -43,6 +43,12 @@ class Limits:
     """Number of files in one archive."""
     depth: int
     """How deep an archive may stand inside others."""
+    characters: int
+    """Length of one document's text."""
+    pages: int
+    """Pages of one PDF, or pictures in one file."""
+    pixels: int
+    """Size of one picture, in points of its own; only a picture that text is recognised in."""
 
     def __post_init__(self) -> None:
         for limit in fields(self):
@@ -58,6 +64,8 @@ class Settings:
     segmenter: SegmenterName
     tables: str
     """Folder of the user's own tables; empty where there is none."""
+    isolated: bool
+    """Whether one worker, too, is a process of its own, which can be ended where a document takes too much."""
     text: bool
     """Whether the ledger holds the documents' text."""
     limits: Limits
@@ -150,6 +158,7 @@ def _typed(values: Values) -> Settings:
         workers=_plain(int, values, "workers"),
         segmenter=_one_of(SegmenterName, values, "segmenter"),
         tables=_plain(str, values, "tables"),
+        isolated=_plain(bool, values, "isolated"),
         text=_plain(bool, values, "text"),
         limits=Limits(**{limit.name: _plain(int, values, f"limits.{limit.name}") for limit in fields(Limits)}),
     )

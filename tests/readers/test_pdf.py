@@ -183,6 +183,14 @@ def test_a_paragraph_that_stops_in_mid_sentence_is_left_to_folding() -> None:
     assert "全年组织法律援助活动，接待来访群众的人数为120人次。" == reading_of(read("pdf", pdf.done())).text
 
 
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the extra were not installed."""
+    monkeypatch.setattr("perfnlp.readers.pages.read.is_there", lambda: False)
+    monkeypatch.setattr("perfnlp.readers.scans.engine.is_there", lambda: False)
+
+
+@pytest.mark.usefixtures("no_ocr")
 def test_pictures_alone_have_no_text_layer() -> None:
     pdf = Print()
     pdf.picture()
@@ -194,6 +202,7 @@ def test_pictures_alone_have_no_text_layer() -> None:
     assert "OCR" in caught.value.hint
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_a_page_that_is_a_picture_makes_the_reading_partial() -> None:
     pdf = Print()
     pdf.paragraph(FIRST)

@@ -63,11 +63,16 @@ def parse_document(data: bytes, name: str, limits: Limits | None = None) -> Docu
     """The document in bytes; `name` is the source's, its extension only a second opinion.
 
     Raises:
-        ReadError: nobody reads the format, or its reader could not.
+        ReadError: nobody reads the format, its reader could not, or the text is too long.
     """
     limits = limits or load_settings(folder=None).limits
     reader, notes = choose_reader(data, name)
     document = reader.read(data, name, limits)
+    if len(document.text) > limits.characters:
+        raise OversizedDocument(
+            f"全文 {len(document.text)} 字，超过上限 {limits.characters} 字",
+            "请拆分文件；确需读取可调大 limits.characters",
+        )
     read_by = replace(document.read_by, notes=(*notes, *document.read_by.notes))
     return replace(document, read_by=read_by)
 

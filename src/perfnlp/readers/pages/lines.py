@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HYPHENS: Final = frozenset((0x02, 0xFFFE))
 """What stands for a hyphen at the end of a line."""
 LOST: Final = frozenset((0x00, 0xFFFD, 0xFFFF))
+PRIVATE: Final = range(0xE000, 0xF8FF + 1)
+"""Codes that each font gives a meaning of its own, or none."""
 SAME_LINE: Final = 0.5
 """Share of a character's height by which two on one line may differ in place."""
 GAPS: Final = (0.5, 0.35, 0.2)
@@ -93,7 +95,7 @@ def letters_of(page: "PdfPage") -> tuple[list[Letter], int]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        lost += code in LOST
+        lost += code in LOST or code in PRIVATE
         text = "-" if code in HYPHENS else REPLACED if code in LOST or 0xD800 <= code < 0xE000 else chr(code)
         if text > " " and text != "\xa0":
             letters.append(Letter(text, _upright(text_page.get_charbox(index, loose=True), width, height, turn)))

@@ -11,6 +11,9 @@ from perfnlp.errors import BrokenDocument, EncryptedDocument, OversizedDocument
 from perfnlp.readers.pages.dropped import Origin, dropped_origins, letters_at, restored
 from perfnlp.readers.pages.grids import Grid, find_grids, may_have_tables
 from perfnlp.readers.pages.lines import Letter, Line, letters_of, lines_of
+from perfnlp.readers.scans.engine import is_there
+from perfnlp.readers.scans.page import Reading, read_picture, require_pixels
+from perfnlp.settings import Limits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -20,7 +23,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PASSWORD: Final = 4
 """pdfium's number for a file that wants a password."""
-MOST_PAGES: Final = 3000
+DPI: Final = 200
+"""Points an inch that a page is drawn with, to be recognised; `POINTS` has it of its own."""
+POINTS: Final = 72
+GARBLED: Final = 0.2
+"""Share of a page's characters without a meaning from which on its text layer says nothing."""
 FEWEST: Final = 5
 """Characters of a page that has a text layer."""
 MEND: Final = "请用阅读器打开核对，另存或重新导出后再读"
@@ -37,12 +44,16 @@ class Pages:
     lost: int = 0
     """Characters whose font does not say what they are."""
     pictures: list[int] = field(default_factory=list)
-    """Pages that are pictures: no text, something drawn."""
+    """Pages that are pictures (no text, something drawn) and could not be read."""
+    garbled: list[int] = field(default_factory=list)
+    """Pages whose text layer does not say which characters it prints."""
+    reading: Reading = field(default_factory=Reading)
+    """What was recognised in pictures."""
     untold: list[int] = field(default_factory=list)
     """Pages whose tables could not be told."""
 
 
-def read_pages(data: bytes) -> Pages:
+def read_pages(data: bytes, limits: Limits) -> Pages:
     """The pages of a file's bytes.
 
     Raises:
@@ -52,20 +63,47 @@ def read_pages(data: bytes) -> Pages:
     """
     pages = Pages()
     with closing(_opened(data)) as document:
-        if len(document) > MOST_PAGES:
-            raise OversizedDocument(f"共 {len(document)} 页，超过上限 {MOST_PAGES} 页", "请拆分文件")
+        if len(document) > limits.pages:
+            raise OversizedDocument(
+                f"共 {len(document)} 页，超过上限 {limits.pages} 页", "请拆分文件；确需读取可调大 limits.pages"
+            )
         second = _SecondReader(data)
         for index in range(len(document)):
             with closing(_page(document, index)) as page:
-                _take(pages, page, index + 1, second)
+                _take(pages, page, index + 1, second, limits)
     return pages
 
 
-def _take(pages: Pages, page: "PdfPage", number: int, second: "_SecondReader") -> None:
+def _take(pages: Pages, page: "PdfPage", number: int, second: "_SecondReader", limits: Limits) -> None:
     letters, lost = letters_of(page)
     origins = dropped_origins(page)
     if origins:
         letters = restored(letters, second.letters(origins, number) or ())
+    garbled = lost > GARBLED * len(letters) and len(letters) >= FEWEST
+    pages.heights.append(page.get_height())
+    if (garbled or (len(letters) < FEWEST and _has_picture(page))) and is_there():
+        pages.garbled += [number] if garbled else []
+        letters, lost = _take_picture(pages, page, number, limits), 0
+        pages.pictures += [] if letters else [number]
+    else:
+        _take_letters(pages, page, letters, second)
+    pages.letters += len(letters)
+    pages.lost += lost
+
+
+def _take_picture(pages: Pages, page: "PdfPage", number: int, limits: Limits) -> list[Letter]:
+    """Take in a page by the look of it."""
+    width, height = page.get_size()
+    scale = DPI / POINTS
+    require_pixels(width * scale, height * scale, limits)
+    lines, grids, letters = read_picture(page.render(scale=scale).to_pil(), number, 1 / scale, pages.reading)
+    pages.lines.append(lines)
+    pages.grids.append(grids)
+    return letters
+
+
+def _take_letters(pages: Pages, page: "PdfPage", letters: Sequence[Letter], second: "_SecondReader") -> None:
+    number = len(pages.heights)
     grids: Sequence[Grid] = ()
     if len(letters) < FEWEST:
         pages.pictures += [number] if _has_picture(page) else []
@@ -73,9 +111,6 @@ def _take(pages: Pages, page: "PdfPage", number: int, second: "_SecondReader") -
         found = second.grids(letters, number)
         grids = found or ()
         pages.untold += [number] if found is None else []
-    pages.letters += len(letters)
-    pages.lost += lost
-    pages.heights.append(page.get_height())
     pages.grids.append(list(grids))
     pages.lines.append(lines_of(list(_outside(letters, grids)), number))
 

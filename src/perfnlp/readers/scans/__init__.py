@@ -1,0 +1,1 @@
+"""Pictures of pages: the recognition of their text (extra `ocr`), and its pieces as characters at places."""
