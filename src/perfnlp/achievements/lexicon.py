@@ -25,7 +25,11 @@ class VerbSort(StrEnum):
     """新建, 发放: a verb wherever it stands."""
     WORK = "work"
     """培训, 就业: names a sort of work as well; a verb where it opens, or stands before its figure."""
+    END = "end"
+    """竣工, 上云: what stands before it came to its end; right before the figure it is the predicate."""
     CHANGE = "change"
+    STEP = "step"
+    """降, 少: one character, a change only behind what it is compared with or a word of comparing."""
     STATIC = "static"
     """达到, 为: leaves the action empty."""
 
@@ -37,6 +41,7 @@ STRONG: Final = (
     VerbSort.HELPER,
     VerbSort.BENEFIT,
     VerbSort.PLAIN,
+    VerbSort.END,
     VerbSort.CHANGE,
 )
 
