@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from perfnlp.achievements.actor import actor_of
-from perfnlp.achievements.lexicon import FillerSort, UnitSort, VerbSort, fillers_of, unit_sort, verbs
+from perfnlp.achievements.lexicon import FillerSort, UnitSort, VerbSort, fillers, fillers_of, unit_sort, verbs
 from perfnlp.achievements.memory import CHANGES, Memory
 from perfnlp.achievements.object import is_agent, object_after, object_before, with_head
 from perfnlp.achievements.patterns import PER_HEAD, Predicate, inherit, is_measured, measured, stock
-from perfnlp.achievements.phrase import phrase, trimmed
+from perfnlp.achievements.phrase import phrase, skip_leads, trimmed
 from perfnlp.achievements.places import Place, part_mark
 from perfnlp.achievements.predicate import TAKING, Listing, behind_means, governing
 from perfnlp.achievements.verbs import Stretch, VerbAt, find_verbs, read_stretch
@@ -132,7 +132,8 @@ def _object_first(clause: Clause, verb: VerbAt, at: Span) -> Predicate:
     if each := PER_HEAD.search(clause.text, at.start, at.end):
         return Predicate(action=verb.text, object=each[0] + verb.text, rule="change")
     told_before = verb.sort is VerbSort.BENEFIT or clause.memory.same(verb.text, quantity.unit) is not None
-    own = own and not (told_before and clause.last is not None)
+    bound = told_before or verb.sort in (VerbSort.LIGHT, VerbSort.CHANGE, VerbSort.END)
+    own = own and not (bound and clause.last is not None)
     if not ahead and (field := _field(clause)):
         return Predicate(action=verb.text, object=field, rule="object_verb")
     if not ahead and own and not clause.same_unit and not clause.place.joint.startswith("/"):
@@ -230,9 +231,9 @@ def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
     if behind and (deed := _deed_behind(following)) and PREPOSITION.search(text, place.before.start, place.before.end):
         return Predicate(action=deed, object=behind, rule="quantity_verb")
     if ahead and not (behind and text[place.before.end - 1] == "等"):
-        return _named(
-            clause, ahead, following[0].text if following and following[0].at.start == place.after.start else ""
-        )
+        first = following[0] if following else None
+        done = first is not None and _skipped(clause, first) and (first.strong or first.at.start == place.after.start)
+        return _named(clause, ahead, first.text if first is not None and done else "")
     if behind:
         return Predicate(
             action=_deed_behind(following) or (last.action if last else ""), object=behind, rule="quantity_verb"
@@ -243,9 +244,17 @@ def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
     return replace(last, rule="continued") if last else Predicate(action="", object="", rule="none")
 
 
+def _skipped(clause: Clause, verb: VerbAt) -> bool:
+    """Whether nothing but fillers stand between the figure and a verb: 特殊家庭72户全部｜签约."""
+    gap = Span(clause.place.after.start, verb.at.start)
+    return skip_leads(clause.text, gap, clause.annotation) >= verb.at.start
+
+
 def _deed_behind(following: tuple[VerbAt, ...]) -> str:
     """Behind 12个社区: the first strong verb, of 进行 the verb that ends the clause."""
-    strong = next((verb for verb in following if verb.strong), following[0] if following else None)
+    deeds = [verb for verb in following if verb.strong]
+    means = len(deeds) > 1 and deeds[0].text in fillers(FillerSort.MEANS)  # 通过特色产业｜实现增收
+    strong = deeds[1] if means else next(iter(deeds or following), None)
     if strong is None:
         return ""
     if strong.sort is VerbSort.EMPTY:

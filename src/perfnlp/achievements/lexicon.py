@@ -27,7 +27,11 @@ class VerbSort(StrEnum):
     """获, 斩获: behind a contest or what took part in it the deed that counts."""
     WORK = "work"
     """培训, 就业: names a sort of work as well; a verb where it opens, or stands before its figure."""
+    END = "end"
+    """竣工, 上云: what stands before it came to its end; right before the figure it is the predicate."""
     CHANGE = "change"
+    STEP = "step"
+    """降, 少: one character, a change only behind what it is compared with or a word of comparing."""
     STATIC = "static"
     """达到, 为: leaves the action empty."""
 
@@ -40,6 +44,7 @@ STRONG: Final = (
     VerbSort.BENEFIT,
     VerbSort.PLAIN,
     VerbSort.AWARD,
+    VerbSort.END,
     VerbSort.CHANGE,
 )
 

@@ -3,7 +3,17 @@
 import re
 from functools import cache
 
-from perfnlp.achievements.lexicon import STRONG, FillerSort, HeadSort, VerbSort, fillers, heads, verbs, verbs_of
+from perfnlp.achievements.lexicon import (
+    STRONG,
+    FillerSort,
+    HeadSort,
+    VerbSort,
+    compounds,
+    fillers,
+    heads,
+    verbs,
+    verbs_of,
+)
 from perfnlp.achievements.phrase import LONGEST, MARKS, Token, is_lead, phrase, tokens
 from perfnlp.achievements.verbs import GUESSED, name_behind
 from perfnlp.model.words import Annotation
@@ -107,6 +117,8 @@ def _is_deed(text: str, token: Token, previous: Token, limit: int) -> bool:
     """Whether a word behind a noun is what it does: a strong verb, or any verb behind people or tagged as one."""
     sort = verbs().get(token.text)
     named = name_behind(text, token.at.end, limit)
+    if _terms().match(text, token.at.start, limit):
+        return False
     if sort is None:
         match = _strong().match(text, token.at.start, limit)
         glued = token.tag in GUESSED and _strong().fullmatch(token.text, max(0, len(token.text) - 2)) is not None
@@ -132,7 +144,14 @@ def is_agent(word: str) -> bool:
     return re.search(rf"(?:{heads(HeadSort.AGENT)})\Z", word) is not None
 
 
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(compounds())
+
+
 def _stops_first(text: str, token: Token, limit: int) -> bool:
+    if _terms().match(text, token.at.start, limit):
+        return False  # 68名｜传承人领到补助
     if (
         _each().match(text, token.at.start, limit)
         or token.text[0] in MARKS + "、)）/"

@@ -51,16 +51,27 @@ def _change() -> re.Pattern[str]:
     words = verbs_of(VerbSort.CHANGE)
     bases = fillers_of(FillerSort.BASE)
     years = rf"(?:{bases}|20\d\d年度?)"
-    compared = rf"(?:，?(?:较|比|与|是|为|相当于)(?:{years}|[^，。；\d]{{1,8}}?)(?:同期)?的?(?:相比)?)?"
+    compared = rf"(?:，?(?:较|(?<!占)比|与|是|为|相当于)(?:{years}|[^，。；\d]{{1,8}}?)(?:同期)?的?(?:相比)?)?"
     return re.compile(
         rf"(?P<object>[^。；\n]*?){compared}(?:同比|环比)?(?:平均|累计|实际)?(?:分别|(?<![户人亩生村社])均|各)?"
         rf"(?P<action>(?:同比)?(?:{words}))(?:了|约|近|达到?|至|到|为|{years}的?)*\Z"
     )
 
 
+@cache
+def _step() -> re.Pattern[str]:
+    """A change of one character behind what it is compared with: 造价比上年低, 电耗同比降, 频次反增, 时长少了."""
+    years = rf"(?:{fillers_of(FillerSort.BASE)}|20\d\d年度?)"
+    compared = rf"，?(?:较|(?<!占)比|与)(?:{years}|[^，。；\d]{{1,10}}?)(?:同期)?的?(?:相比)?"
+    return re.compile(
+        rf"(?P<object>[^。；\n]*?)(?:{compared}|同比|环比|(?<=[户人亩生村社])均|平均|[反再又仅只已]|(?<=[率度量额值数费价本长时耗]))"
+        rf"(?:平均|累计|实际|分别|[均各反略又再])*(?P<action>{verbs_of(VerbSort.STEP)})(?:了|约|近)*\Z"
+    )
+
+
 def match_change(text: str, at: Span, annotation: Annotation) -> Predicate | None:
     """产值同比增长21% → 增长 | 产值."""
-    match = _change().match(text, at.start, at.end)
+    match = _change().match(text, at.start, at.end) or _step().match(text, at.start, at.end)
     if match is None:
         return None
     found = ""

@@ -10,8 +10,10 @@ from perfnlp.model.quantity import Kind, Quantity
 from perfnlp.model.structure import Outline, Sentence
 from perfnlp.text.spans import Span
 
-OPENS = re.compile(r"[，。；：,;:\n（(]|(?<=[一-鿿）)])\.(?!\d)")
-STOPS = re.compile(r"[，。；：,;:\n]|(?<=[一-鿿）)])\.(?!\d)")
+NUMBERED = r"(?<=[一-鿿）)])\.(?!\d(?!\d{3}年))|(?<![\d.])\d{1,2}[.．](?=[一-鿿])"
+"""A full stop of the half width, or the number of a list that stands in the line: …指标.全年…, 7处4.新建…"""
+OPENS = re.compile(rf"[，。；：,;:\n（(]|{NUMBERED}")
+STOPS = re.compile(rf"[，。；：,;:\n]|{NUMBERED}")
 BOUND = re.compile(r"以[上下内]\Z")
 FREE = re.compile(r"(?:连续|[近前后])\Z")
 DENOMINATOR = re.compile(r"/[^，。；、]{1,6}?(?:的?标准|(?=[，。；、]))")

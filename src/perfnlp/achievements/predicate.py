@@ -61,6 +61,8 @@ def governing(
         return passive
     if listing is Listing.TIGHT:
         return _opening_in_list(stretch, unit, thing=not behind)
+    if tail is not None and _ends(stretch, tail):
+        return replace(tail, since=stretch.at.start)
     opening = _behind_doers(stretch, _opening(stretch))
     strong = next((verb for verb in stretch.verbs if verb.strong), None)
     strong = strong if strong is opening else _adverbial_tail(stretch, tail) or strong
@@ -72,6 +74,12 @@ def governing(
     if thing and (tail is None or tail.tag != "v" or unit is UnitSort.EVENT):
         return None
     return _work(stretch, tail)
+
+
+def _ends(stretch: Stretch, tail: VerbAt) -> bool:
+    """加装电梯｜竣工120台: right before the figure the end that it came to, unless someone is led to it."""
+    led = any(verb.sort in (*TAKING, VerbSort.LIGHT) for verb in stretch.verbs if verb is not tail)
+    return tail.sort is VerbSort.END and not led and not stretch.opens(tail)
 
 
 def _opening(stretch: Stretch) -> VerbAt | None:
@@ -214,11 +222,19 @@ def _pivoted(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt], unit: Uni
         named = name_behind(stretch.text, verb.at.end, stretch.at.end)
         if tail and (not agent or unit is UnitSort.EVENT):
             continue
+        if adjacent and _is_service(stretch, verb, later):
+            continue
         if verb.strong or (not named and (agent or (adjacent and unit is not UnitSort.EVENT))):
             since = verb.at.start if first.sort is VerbSort.HELPER and tail else first.at.end
             found = replace(verb, since=since, helped=first.sort is VerbSort.HELPER)
             return _deed(stretch.behind(verb.at.start), found, unit) if verb.sort is not VerbSort.WORK else found
     return None
+
+
+def _is_service(stretch: Stretch, verb: VerbAt, later: Sequence[VerbAt]) -> bool:
+    """指导服务｜覆盖家庭: a noun of work that a strong verb follows, which has a noun behind it."""
+    deeds = (deed for deed in later if deed.strong and deed.at.start == verb.at.end and not stretch.is_tail(deed))
+    return verb.sort is VerbSort.WORK and verb.tag == "vn" and next(deeds, None) is not None
 
 
 def _agent_before(stretch: Stretch, start: int, verb: VerbAt, *, close: bool) -> bool:

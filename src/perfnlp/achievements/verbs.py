@@ -15,6 +15,7 @@ SUFFIX = re.compile("[性式型类]")
 BEHALF = re.compile("[为给向对]")
 MEASURES = "率量度额值比"
 """What a named measure ends with: no verb begins with it, whatever the segmenter says (续约率高达)."""
+MEASURE_TAGS = ("q", "m")
 GUESSED = ("l", "i", "nr", "nz", "j", "nt", "ns")
 """Tags of words that the segmenter may have glued together: 依法查处, 建立健全."""
 
@@ -71,7 +72,7 @@ def read_stretch(text: str, at: Span, annotation: Annotation) -> Stretch:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    sorts = [sort for sort in VerbSort if sort is not VerbSort.STATIC]
+    sorts = [sort for sort in VerbSort if sort not in (VerbSort.STATIC, VerbSort.STEP)]
     return re.compile(rf"(?P<compound>{compounds()})|(?:{verbs_of(*sorts)})")
 
 
@@ -84,12 +85,13 @@ def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...
     for span, compound in _candidates(text, at, annotation):
         covered.append(span)
         surface = text[span.start : span.end]
-        if not compound:
-            found.append(VerbAt(at=span, text=surface, sort=verbs()[surface], tag=tags.get(span.end, "v")))
+        tag = tags.get(span.end, "v")
+        if not compound and not _is_noun(text, span, tag, at, annotation):
+            found.append(VerbAt(at=span, text=surface, sort=verbs()[surface], tag=tag))
     for word in words:
         new = (
             (len(word.text) > 1 or (word.tag == "v" and word.at.end == at.end and word.at.start > at.start))
-            and word.text not in verbs()
+            and verbs().get(word.text, VerbSort.STEP) is VerbSort.STEP
             and not is_lead(word.text)
             and word.text[0] not in MEASURES
             and not any(word.at.overlaps(span) for span in covered)
@@ -97,6 +99,12 @@ def find_verbs(text: str, at: Span, annotation: Annotation) -> tuple[VerbAt, ...
         if new and (word.tag == "v" or (word.tag == "vn" and not name_behind(text, word.at.end, at.end))):
             found.append(VerbAt(at=word.at, text=word.text, sort=VerbSort.PLAIN, tag=word.tag, known=False))
     return tuple(sorted(found, key=lambda verb: verb.at))
+
+
+def _is_noun(text: str, span: Span, tag: str, at: Span, annotation: Annotation) -> bool:
+    """检查｜定点机构: tagged as a noun, in the middle, before the head of a name."""
+    inner = tag == "n" and span.end < at.end and name_behind(text, span.end, at.end)
+    return inner and skip_leads(text, Span(at.start, span.start), annotation) < span.start
 
 
 def _candidates(text: str, at: Span, annotation: Annotation) -> Iterator[tuple[Span, bool]]:
@@ -120,8 +128,12 @@ def _agent() -> re.Pattern[str]:
 
 def _stands_alone(text: str, span: Span, at: Span, annotation: Annotation) -> bool:
     """Of one character a verb opens, or stands behind people (学生｜获奖杯, 为烈属｜挂光荣牌, but 应急送水车)."""
+    word = annotation.word_at(span.start)
+    if word is not None and (word.tag in MEASURE_TAGS or word.tag == "r"):
+        return False
     return (
-        skip_leads(text, Span(at.start, span.start), annotation) >= span.start
+        span.end == at.end
+        or skip_leads(text, Span(at.start, span.start), annotation) >= span.start
         or BEHALF.match(text, at.start, span.start) is not None
         or _agent().search(text, at.start, span.start) is not None
     )
