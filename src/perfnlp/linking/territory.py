@@ -159,22 +159,6 @@ def _of_leads(text: str, outline: Outline, names: Names) -> Iterator[Stretch]:
             start = part.end + 1
 
 
-def _of_leads(text: str, outline: Outline, names: Names) -> Iterator[Stretch]:
-    """文体方面，举办…: a part of a sentence that opens with an item's name or a short form of it."""
-    for sentence in outline.sentences:
-        if sentence.table or sentence.cls in TOLD_APART:
-            continue
-        start = sentence.at.start
-        while start < sentence.at.end:
-            part = part_of(text, sentence.at, start)
-            lead = linking_pattern("lead").match(text, part.start, part.end)
-            words = lead["words"] if lead else ""
-            found = names.named(words) or names.short(words)
-            if found:
-                yield Stretch(at=part, items=found)
-            start = part.end + 1
-
-
 def _has_parts(outline: Outline, body: Span) -> bool:
     """Whether a stretch that tells of several things is a list, of which the opening names the first member only."""
     sentence = outline.sentence_at(body.start)
