@@ -63,6 +63,8 @@ class Print:
         covered = {(r + i, c + j) for r, c, h, w in spans for i in range(h) for j in range(w)} - {s[:2] for s in spans}
         sizes = {(r, c): (h, w) for r, c, h, w in spans}
         heights = [6 + 18 * max(cell.count("\n") + 1 for cell in row) for row in rows]
+        if self.y - sum(heights) < BOTTOM < TOP - sum(heights):
+            self.turn()
         top = self.y + LEAD - 6
         for at, row in enumerate(rows):
             for column, text in enumerate(row):

@@ -251,3 +251,32 @@ def test_a_character_that_stands_alone_is_not_lost() -> None:
         ("paragraph", None, "完"),
         ("table", None, "指标\t单位\t符号\n单次费用\t元\t≤\n处置率\t率\t≥"),
     ] == kinds(read("pdf", pdf.done()))
+
+
+def test_a_blank_that_the_page_states_is_kept_however_narrow() -> None:
+    sheets = Print()
+    sheets.paragraph("年度资金总额 1380 1321.4 95.75%")
+    sheets.paragraph("上年结转资金 0 0 0 — — —")
+    sheets.paragraph("全年组织普法宣传一百二十场次，实际支出二十七万余元，其余资金结转下年使用。")
+
+    assert ["年度资金总额 1380 1321.4 95.75%", "上年结转资金 0 0 0 — — —"] == read("pdf", sheets.done()).text.split(
+        "\n"
+    )[:2]
+
+
+def test_members_counted_inside_an_indented_paragraph_may_begin_a_line() -> None:
+    first = "子项目共三个：（1）" + "免" * 18 + "；"
+    text = first + "（2）" + "送" * 26 + "；" + "（3）" + "电" * 20 + "。"
+    sheets = Print()
+    sheets.paragraph("全年组织普法宣传一百二十场次，实际支出二十七万余元，其余资金结转下年继续使用。")
+    sheets.paragraph(text)
+    sheets.paragraph("特此报告，请予审核，并就下一年度的预算安排提出意见，以便及时调整各子项目的资金。")
+
+    assert text in read("pdf", sheets.done()).text.split("\n")
+
+
+def test_a_figure_that_did_not_fit_its_cell_is_joined_to_the_line_before() -> None:
+    sheets = Print()
+    sheets.table([["项目", "偏差原因"], ["护理员培训", "少训的人数为\n1,114人，机构资质\n到期"]], [100, 110])
+
+    assert "护理员培训\t少训的人数为1,114人，机构资质到期" in read("pdf", sheets.done()).text

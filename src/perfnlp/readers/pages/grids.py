@@ -100,17 +100,27 @@ def _text(box: Box, letters: Sequence[Letter]) -> str:
         else:
             rows.append([letter])
     lines: list[str] = []
-    full = False
+    room = 0.0
     for row in rows:
         row.sort(key=lambda letter: letter.box.x0)
         text = text_of(row)
         apart = lines and lines[-1][-1:].isascii() and lines[-1][-1:].isalpha() and text[:1].isascii()
-        if lines and full and not apart:
+        if lines and room < _width_of_first_word(row) + FULL * row[0].size and not apart:
             lines[-1] += text
         else:
             lines.append(text)
-        full = box.x1 - row[-1].box.x1 < FULL * row[-1].size
+        room = box.x1 - row[-1].box.x1
     return joined(lines)
+
+
+def _width_of_first_word(row: Sequence[Letter]) -> float:
+    """How wide the figure or word is that a line begins with, which is never broken; a Chinese letter is no word."""
+    end = row[0].box.x0
+    for letter in row:
+        if not letter.text.isascii() or letter.after_blank:
+            break
+        end = letter.box.x1
+    return end - row[0].box.x0
 
 
 def merged(grids: Sequence[Grid]) -> list[CellText]:

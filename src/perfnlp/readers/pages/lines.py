@@ -24,6 +24,11 @@ SAME_LINE: Final = 0.5
 """Share of a character's height by which two on one line may differ in place."""
 GAPS: Final = (0.5, 0.35, 0.2)
 """Share of the size that a gap has at least between words or cells, by how many of its two sides are ASCII."""
+STATED_GAP: Final = 0.1
+"""The same where the page states a blank: fonts have narrow ones."""
+SPREAD: Final = 0.2
+"""Share of letters without a blank before them, below which the blanks only spread the line out."""
+BLANKS: Final = (" ", "\xa0")
 CELL_GAP: Final = 1.6
 """Characters of a gap that parts cells."""
 
@@ -47,6 +52,8 @@ class Letter:
 
     text: str
     box: Box
+    after_blank: bool = False
+    """Whether the page states a blank before it, not one that pdfium makes up from a gap."""
 
     @property
     def x(self) -> float:
@@ -87,6 +94,7 @@ def letters_of(page: "PdfPage") -> tuple[list[Letter], int]:
     letters: list[Letter] = []
     lost = 0
     high = 0
+    after_blank = False
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page.raw, index)
         if 0xD800 <= code < 0xDC00:
@@ -98,7 +106,11 @@ def letters_of(page: "PdfPage") -> tuple[list[Letter], int]:
         lost += code in LOST or code in PRIVATE
         text = "-" if code in HYPHENS else REPLACED if code in LOST or 0xD800 <= code < 0xE000 else chr(code)
         if text > " " and text != "\xa0":
-            letters.append(Letter(text, _upright(text_page.get_charbox(index, loose=True), width, height, turn)))
+            box = _upright(text_page.get_charbox(index, loose=True), width, height, turn)
+            letters.append(Letter(text, box, after_blank))
+            after_blank = False
+        else:
+            after_blank = text in BLANKS and not pdfium.FPDFText_IsGenerated(text_page.raw, index)
     text_page.close()
     return letters, lost
 
@@ -168,11 +180,14 @@ def text_of(row: Sequence[Letter]) -> str:
 
     Justified lines are spaced out, so a gap counts beside the others of its line; Chinese letters need a wide one.
     """
-    usual = median([after.box.x0 - before.box.x1 for before, after in pairwise(row)] or [0.0])
+    tight = [after.box.x0 - before.box.x1 for before, after in pairwise(row) if not after.after_blank]
+    gaps = tight if len(tight) >= SPREAD * len(row) else [b.box.x0 - a.box.x1 for a, b in pairwise(row)]
+    usual = median(gaps or [0.0])
     parts = [row[0].text] if row else []
     for before, letter in pairwise(row):
         plain = before.text.isascii() + letter.text.isascii()
-        least = max(GAPS[plain] * max(before.size, letter.size), 2 * usual)
+        share = STATED_GAP if letter.after_blank else GAPS[plain]
+        least = max(share * max(before.size, letter.size), 2 * usual)
         if letter.box.x0 - before.box.x1 > least:
             parts.append(" ")
         parts.append(letter.text)

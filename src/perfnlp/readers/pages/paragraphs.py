@@ -1,5 +1,6 @@
 """Lines → paragraphs: a line that reaches the margin goes on in the next one that is not indented."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Final
 from perfnlp.readers.pages.lines import Line
 from perfnlp.text.lines import MARK, TERMINAL
 
+RUN_IN: Final = re.compile(rf"(?:^|[：:；;。，])(?:{MARK.pattern})")
 LONG: Final = 15
 """Letters of a line that tells where the margins are."""
 INDENT: Final = 0.8
@@ -70,7 +72,7 @@ def paragraphs_of(lines: Iterable[Line], layout: Layout) -> list[Paragraph]:
     """The paragraphs that lines without tables between them make."""
     out: list[list[Line]] = []
     for line in lines:
-        if out and (_goes_on(out[-1][-1], line, layout) or _is_same_title(out[-1][-1], line, layout)):
+        if out and (_goes_on(out[-1], line, layout) or _is_same_title(out[-1][-1], line, layout)):
             out[-1].append(line)
         else:
             out.append([line])
@@ -85,7 +87,8 @@ def is_large(size: float, layout: Layout) -> bool:
     return size >= LARGE * layout.size
 
 
-def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
+def _goes_on(paragraph: Sequence[Line], line: Line, layout: Layout) -> bool:
+    before = paragraph[-1]
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size) or _is_far(before, line, layout):
         return False
     if before.is_row or line.is_row:
@@ -96,8 +99,14 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if not (full and at_margin):
         return False
     if before.text[-1] in TERMINAL:
-        return layout.indented and not MARK.match(line.text)
+        return layout.indented and (not MARK.match(line.text) or _counts_inside(paragraph, layout))
     return layout.indented or not MARK.match(line.text)
+
+
+def _counts_inside(paragraph: Sequence[Line], layout: Layout) -> bool:
+    """Whether an indented paragraph has numbered members in itself: the next one may begin at the start of a line."""
+    is_indented = paragraph[0].box.x0 > layout.left + INDENT * layout.size
+    return is_indented and any(RUN_IN.search(line.text) for line in paragraph)
 
 
 def _is_same_title(before: Line, line: Line, layout: Layout) -> bool:
