@@ -79,7 +79,7 @@ def _hits(text: str, clauses: Sequence[Span], quantities: Sequence[Quantity], *,
         or (lead is not None and i >= lead and (is_cue(text, c, Outside.LED) or is_short(text, c, quantities)))
     ]  # fmt: skip
     hits = _before_reason(text, clauses, hits)
-    if not hits and judged:
+    if not hits and judged and len(clauses) >= SEVERAL:
         hits = _weak_run(text, clauses, quantities)
     return [lead, *hits] if lead is not None and hits and lead < hits[0] else hits
 
