@@ -3,7 +3,17 @@
 import re
 from functools import cache
 
-from perfnlp.achievements.lexicon import STRONG, FillerSort, HeadSort, VerbSort, compounds, fillers, heads, verbs, verbs_of
+from perfnlp.achievements.lexicon import (
+    STRONG,
+    FillerSort,
+    HeadSort,
+    VerbSort,
+    compounds,
+    fillers,
+    heads,
+    verbs,
+    verbs_of,
+)
 from perfnlp.achievements.phrase import LONGEST, MARKS, Token, is_lead, phrase, tokens
 from perfnlp.achievements.verbs import GUESSED, name_behind
 from perfnlp.model.words import Annotation
@@ -71,6 +81,8 @@ def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]
     start = at.start
     while start < at.end and text[start] in "的 ”":
         start += 1
+    if text.startswith("不等", start):  # 80至120人不等
+        return "", at.end
     end = start
     quoted = 0
     words = tokens(text, Span(start, at.end), annotation)
