@@ -232,7 +232,7 @@ def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
         return Predicate(action=deed, object=behind, rule="quantity_verb")
     if ahead and not (behind and text[place.before.end - 1] == "等"):
         first = following[0] if following else None
-        done = first is not None and _skipped(clause, first) and (first.strong or first.at.start == place.after.start)
+        done = first is not None and _skipped(clause, first) and (first.strong or _fills(first, place.after))
         return _named(clause, ahead, first.text if first is not None and done else "")
     if behind:
         return Predicate(
@@ -242,6 +242,11 @@ def _without_verb(clause: Clause, behind: str, stop: int) -> Predicate:
     if following:
         return _verb_behind(clause, following[0])
     return replace(last, rule="continued") if last else Predicate(action="", object="", rule="none")
+
+
+def _fills(verb: VerbAt, after: Span) -> bool:
+    """Whether a verb opens or ends what stands behind the figure."""
+    return verb.at.start == after.start or verb.at.end == after.end
 
 
 def _skipped(clause: Clause, verb: VerbAt) -> bool:

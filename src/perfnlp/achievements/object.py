@@ -81,6 +81,8 @@ def object_after(text: str, at: Span, annotation: Annotation) -> tuple[str, int]
     start = at.start
     while start < at.end and text[start] in "的 ”":
         start += 1
+    if text.startswith("不等", start):  # 80至120人不等
+        return "", at.end
     end = start
     quoted = 0
     words = tokens(text, Span(start, at.end), annotation)

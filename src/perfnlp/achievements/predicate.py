@@ -12,7 +12,8 @@ from perfnlp.text.spans import Span
 
 TAKING = (VerbSort.PIVOT, VerbSort.HELPER)
 JOINED = ("", "并", "和", "及", "与", "、", "或")
-"""排查并消除险情: of verbs that are joined the last one."""
+BOTH = 7
+"""排查并消除险情: verbs that are joined are one predicate, if it is no longer than this."""
 CHAINED = (VerbSort.PLAIN, *TAKING)
 
 
@@ -200,7 +201,7 @@ def _deed(stretch: Stretch, first: VerbAt, unit: UnitSort) -> VerbAt:
 
 
 def _chained(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt]) -> VerbAt:
-    """制作｜发放 as one verb; of 排查并消除 the last one."""
+    """制作｜发放 and 排查并消除 as one predicate in two parts; of a longer one the last part."""
     start, end = first.at.start, first.at.end
     for verb in later:
         gap = stretch.text[end : verb.at.start]
@@ -209,7 +210,7 @@ def _chained(stretch: Stretch, first: VerbAt, later: Sequence[VerbAt]) -> VerbAt
         named = name_behind(stretch.text, verb.at.end, stretch.at.end)
         if not gap and (named or verb.sort not in CHAINED or verb.at.end >= stretch.at.end):
             break
-        start = verb.at.start if gap else start
+        start = verb.at.start if gap and verb.at.end - start > BOTH else start
         end = verb.at.end
     return replace(first, at=Span(first.at.start, end), text=stretch.text[start:end])
 

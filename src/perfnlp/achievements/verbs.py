@@ -118,7 +118,23 @@ def _candidates(text: str, at: Span, annotation: Annotation) -> Iterator[tuple[S
             kept = kept and verbs()[match[0]] is VerbSort.AWARD
         if kept and not SUFFIX.match(text, span.end, at.end):
             yield span, compound
-        place = span.end if kept else span.start + 1
+        shorter = None if kept else _shorter(text, span, at, annotation)
+        if shorter is not None:
+            yield shorter, False
+        place = span.end if kept else (shorter or Span(span.start, span.start + 1)).end
+
+
+def _shorter(text: str, span: Span, at: Span, annotation: Annotation) -> Span | None:
+    """办｜文体活动: of a match that cuts words the beginning that is a verb as well and cuts none."""
+    for end in range(span.end - 1, span.start, -1):
+        part = Span(span.start, end)
+        sort = verbs().get(text[part.start : part.end])
+        if sort is None or sort in (VerbSort.STATIC, VerbSort.STEP) or SUFFIX.match(text, end, at.end):
+            continue
+        alone = len(part) > 1 or _stands_alone(text, part, at, annotation)
+        if alone and _keeps_words(text, part, sort, at, annotation):
+            return part
+    return None
 
 
 @cache
