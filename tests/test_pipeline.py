@@ -101,14 +101,14 @@ def bad_input(folder: Path) -> dict[str, str]:
     (folder / "noise.txt").write_bytes(bytes(range(128, 256)) * 40)
     (folder / "broken.docx").write_bytes(next(demo_reports()[1].glob("*.docx")).read_bytes()[:5000])
     (folder / "broken.zip").write_bytes(b"PK\x03\x04 and nothing more")
-    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    (folder / "setup.exe").write_bytes(b"MZ" + bytes(64))
     return {
         "empty.txt": "read.empty",
         "blank.txt": "read.empty",
         "noise.txt": "read.encoding",
         "broken.docx": "read.broken",
         "broken.zip": "read.broken",
-        "picture.png": "read.format",
+        "setup.exe": "read.format",
     }
 
 

@@ -27,7 +27,9 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.F
 def test_members_are_named_after_their_modules_and_sorted() -> None:
     found = registry.discover("readers", Reader)
 
-    assert ["docx", "html", "md", "pdf", "txt"] == list(found)
+    assert ["doc", "docx", "html", "image", "md", "mht", "ods", "odt", "pdf", "rtf", "txt", "xls", "xlsx"] == list(
+        found
+    )
     assert list(found) == [reader.name for reader in found.values()]
     assert READER is found["txt"]
 
@@ -50,7 +52,22 @@ def test_what_a_caller_does_to_the_members_stays_with_him() -> None:
 @pytest.mark.parametrize("installed", ["wiki = perfnlp.readers.txt:READER"], indirect=True)
 @pytest.mark.usefixtures("installed")
 def test_what_others_install_comes_last() -> None:
-    assert ["docx", "html", "md", "pdf", "txt", "wiki"] == list(registry.discover("readers", Reader))
+    assert [
+        "doc",
+        "docx",
+        "html",
+        "image",
+        "md",
+        "mht",
+        "ods",
+        "odt",
+        "pdf",
+        "rtf",
+        "txt",
+        "xls",
+        "xlsx",
+        "wiki",
+    ] == list(registry.discover("readers", Reader))
 
 
 @pytest.mark.parametrize(

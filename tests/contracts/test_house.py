@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src" / "perfnlp").rglob("*.py"))
 WALL = 300
 FUNCTION_WALL = 40
+BOUNDARY = {"stream/failures.py", "stream/pool.py", "stream/worker.py"}
+"""Where work of another process comes in: whatever fails there is one document's failure, and the run goes on."""
 SHORTCUTS = re.compile(r"#\s*type:\s*ignore|\bimport pickle\b|\bfrom pickle\b|shell=True|breakpoint\(\)")
 ELSEWHERE = [  # put together here, so that this file passes its own test
     "/wor" + "k/",
@@ -59,6 +61,8 @@ def test_no_shortcuts_are_taken(path: Path) -> None:
     text = path.read_text("utf-8")
     nodes = ast.walk(ast.parse(text))
     handlers = [node for node in nodes if isinstance(node, ast.ExceptHandler)]
+    if path.relative_to(ROOT / "src" / "perfnlp").as_posix() in BOUNDARY:
+        handlers = []
     wide = [h for h in handlers if h.type is None or (isinstance(h.type, ast.Name) and h.type.id == "Exception")]
 
     assert [] == SHORTCUTS.findall(text)

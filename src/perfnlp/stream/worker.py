@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
+from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from perfnlp.stream import memory
 from perfnlp.stream.failures import done_here, failed
@@ -73,18 +73,18 @@ class Worker:
         return code
 
 
-def context_for(preload: Sequence[str]) -> BaseContext:
+def context_for(preload: Sequence[str]) -> SpawnContext:
     """How workers are started; modules named are loaded once, where workers are copies of one process."""
-    context = multiprocessing.get_context(START)
+    context = cast(SpawnContext, multiprocessing.get_context(START))  # they are made alike
     context.set_forkserver_preload(list(preload))  # without effect where workers are started otherwise
     return context
 
 
-def start_worker(context: BaseContext, work: Callable[[Any], Any], memory_mb: int | None) -> Worker:
+def start_worker(context: SpawnContext, work: Callable[[Any], Any], memory_mb: int | None) -> Worker:
     """A new worker that waits for items."""
     here, there = context.Pipe()
     refused = memory_mb if memory.REFUSES else None
-    process: BaseProcess = context.Process(target=serve, args=(work, there, refused), daemon=True)  # type: ignore[attr-defined]
+    process: BaseProcess = context.Process(target=serve, args=(work, there, refused), daemon=True)
     process.start()
     there.close()  # so that the line ends with the worker
     return Worker(process, here)
