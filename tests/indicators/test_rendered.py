@@ -18,7 +18,7 @@ DRAWN = [
     (content, list(LAYOUTS)[at % len(LAYOUTS)], list(FORMATS)[at // len(LAYOUTS) % len(FORMATS)])
     for at, content in enumerate(CONTENTS)
 ]
-"""Each layout in each format at least once."""
+"""Each layout in each format once."""
 FLOOR = 0.97
 
 

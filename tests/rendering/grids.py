@@ -1,4 +1,4 @@
-"""A grid with merged cells as a file: docx, html or text PDF."""
+"""A grid with merged cells as a file: docx, html, text PDF or xlsx."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 import docx
+from openpyxl import Workbook
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -88,4 +89,21 @@ def as_pdf(title: str, grid: Grid) -> bytes:
     return target.getvalue()
 
 
-FORMATS: dict[str, Callable[[str, Grid], bytes]] = {"docx": as_docx, "html": as_html, "pdf": as_pdf}
+def as_xlsx(title: str, grid: Grid) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([title])
+    for place in places(grid):
+        row, column = place.row + 2, place.column + 1
+        sheet.cell(row, column, place.text)
+        if place.rows > 1 or place.columns > 1:
+            sheet.merge_cells(
+                start_row=row, start_column=column, end_row=row + place.rows - 1, end_column=column + place.columns - 1
+            )
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+FORMATS: dict[str, Callable[[str, Grid], bytes]] = {"docx": as_docx, "html": as_html, "pdf": as_pdf, "xlsx": as_xlsx}
