@@ -250,9 +250,10 @@ def _fills(verb: VerbAt, after: Span) -> bool:
 
 
 def _skipped(clause: Clause, verb: VerbAt) -> bool:
-    """Whether nothing but fillers stand between the figure and a verb: 特殊家庭72户全部｜签约."""
+    """Whether nothing but fillers stand between the figure and a verb (特殊家庭72户全部｜签约), and no mark of a list."""
     gap = Span(clause.place.after.start, verb.at.start)
-    return skip_leads(clause.text, gap, clause.annotation) >= verb.at.start
+    listed = re.search("[、和与及]", clause.text[gap.start : gap.end]) is not None
+    return not listed and skip_leads(clause.text, gap, clause.annotation) >= verb.at.start
 
 
 def _deed_behind(following: tuple[VerbAt, ...]) -> str:
