@@ -39,7 +39,7 @@ class Answers:
         if any(self._weighs(words & pairs, told) for part, pairs in self._plans if not part.overlaps(at)):
             return True
         return not self._is_stated(problem) and any(
-            self._is_same(problem, other) or self._weighs(words & _pairs(other.text), told)
+            self._is_same(problem, other) or self._weighs(_matter(problem) & _matter(other), told)
             for other in self._report.ledger.problems
             if other is not problem and other.remedies and self._is_stated(other)
         )
@@ -72,6 +72,11 @@ class Answers:
 
 def _item(problem: Problem) -> str | None:
     return problem.links[0].budget_item if problem.links else None
+
+
+def _matter(problem: Problem) -> frozenset[str]:
+    """What falls short, without its cause: two shortfalls of one cause are two."""
+    return _pairs(problem.text.replace(problem.cause, "，")) if problem.cause else _pairs(problem.text)
 
 
 def _pairs(words: str) -> frozenset[str]:
